@@ -1,0 +1,1 @@
+"""The only room that knows spaCy: an Article in, an Annotated out."""

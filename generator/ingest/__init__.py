@@ -1,0 +1,1 @@
+"""Bytes in, a repaired Article out: decoding, main text, named repairs, blocks."""

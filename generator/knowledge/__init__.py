@@ -1,0 +1,1 @@
+"""Every Annotated joined into what the site knows."""

@@ -1,0 +1,1 @@
+"""Edges to static hosts, one file a publisher."""
