@@ -24,11 +24,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """How an editor names a place in an article: by its words, never by offsets."""
+    """How an editor names a place in an article: by its words, never by offsets. `line` is where it was written."""
 
     exact: str
     prefix: str = ""
     suffix: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Override:
     source: Source
     author: str | None = None
     date: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ActorDecision:
     name: str | None = None
     kind: str | None = None
     drop: bool = False
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDecisions:
-    """content/articles/SLUG.yaml. `callouts` quote the words of a quotation to lift out, in order."""
+    """content/articles/SLUG.yaml. `callouts` quote the words of a quotation to lift out, in order.
+
+    `based_on` is parallel to `key_points`: the article's words that a point rests on, or None.
+    """
 
     slug: str
     source: Source
@@ -76,6 +82,7 @@ class ArticleDecisions:
     corrections: tuple[Correction, ...] = ()
     overrides: tuple[Override, ...] = ()
     actors: tuple[ActorDecision, ...] = ()
+    based_on: tuple[Anchor | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class Note:
     author: str | None
     date: str | None
     made: Made
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article and all that was found in it; marks sorted by position, actors by first mention."""
+    """An article and all that was found in it; marks sorted by position, actors by first mention.
+
+    `callouts` are ids of the quotes that the desk lifts out, in its order; `grounds` are the ids of the sentences
+    that the desk's key points rest on, parallel to ArticleDecisions.key_points. Both are laid by the desk room.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -178,3 +183,5 @@ class Annotated:
     terms: tuple[TermMark, ...] = ()
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+    callouts: tuple[str, ...] = ()
+    grounds: tuple[str | None, ...] = ()
