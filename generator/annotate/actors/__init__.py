@@ -1,0 +1,17 @@
+"""Who is in an article: actors with their mentions and roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.annotate.drafts import Draft
+from generator.model.marks import LocalActor
+from generator.model.text import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> tuple[LocalActor, ...]:
+    """The actors of a parsed article, by first mention."""
+    return ()

@@ -1,0 +1,1 @@
+"""Times, figures and places: what an article says about when, how many and where."""

