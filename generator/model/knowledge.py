@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.desk import Profile, Term
 from generator.model.marks import ActorKind, PlaceUse, QuoteKind, TimeKind
-from generator.model.text import Span
+from generator.model.text import BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,45 @@ class Number:
 class TermUse:
     term: Term
     mentions: tuple[Context, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenActor:
+    """An actor as one article's digest knows it: `id` is the article's own; one mention a sentence, all counted."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[DatedRole, ...]
+    mentions: tuple[Context, ...]
+    mention_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block's text by sentences, (sentence id, words): what feeds and search show of an article."""
+
+    kind: BlockKind
+    sentences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the rest of the site may know of one article; actors are named by the article's own ids.
+
+    `company` holds (actor, actor, sentences they share), the smaller id first; `terms` (glossary id, where).
+    """
+
+    card: ArticleCard
+    actors: tuple[SeenActor, ...]
+    company: tuple[tuple[str, str, int], ...]
+    quotes: tuple[Said, ...]
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    numbers: tuple[Number, ...]
+    terms: tuple[tuple[str, Context], ...]
+    blocks: tuple[TextBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
