@@ -1,4 +1,4 @@
-"""Hold what the program finds in the seed against what a careful reader finds; `python -m tests.seed.compare` prints docs/seed.md."""
+"""Hold what the program finds in the seed against what a careful reader finds; run as a module, prints docs/seed.md."""
 
 from __future__ import annotations
 
