@@ -1,0 +1,65 @@
+"""One build's run through its stages: recall what did not change, make the rest, and remember why."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from generator.engine.store import Kept, Parts, Stage, Store
+from generator.engine.why import Reason
+from generator.engine.workers import Serial, Workers
+
+I = TypeVar("I")
+T = TypeVar("T")
+Job = tuple[str, Parts, Callable[[], I]]  # name, digests of every part of the input, and the input when it is needed
+Told = Callable[[str, int, int], None]  # stage, done, of how many
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """A listener that says nothing."""
+
+
+@dataclass(slots=True)
+class Run:
+    store: Store
+    workers: Workers = field(default_factory=Serial)
+    tell: Told = silent
+    reasons: list[Reason] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def each(
+        self,
+        stage: str,
+        kind: Any,
+        jobs: Iterable[Job[I]],
+        work: Callable[[Sequence[I]], Iterable[T]],
+        workers: Workers | None = None,
+    ) -> list[Kept[T]]:
+        """One result a job, in order. `kind` is the result's type, by which the store reads it back.
+
+        `work` gets the inputs of the jobs that have no result yet, a chunk at a time.
+        """
+        with self.timed(stage):
+            shelf: Stage[T] = Stage(self.store, stage, kind)
+            listed = list(jobs)
+            found = [shelf.recall(name, parts) for name, parts, _ in listed]
+            todo = [i for i, kept in enumerate(found) if kept is None]
+            made = (workers or Serial()).run(work, (listed[i][2]() for i in todo))
+            for done, (i, value) in enumerate(zip(todo, made, strict=True)):
+                name, parts, _ = listed[i]
+                self.reasons.append(Reason(stage, name, shelf.changed(name, parts)))
+                found[i] = shelf.keep(name, parts, value)
+                self.tell(stage, done + 1, len(todo))
+            shelf.sweep()
+        return [kept for kept in found if kept is not None]
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start

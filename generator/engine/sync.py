@@ -1,0 +1,174 @@
+"""The last step of a build: make the output folder hold just these files, all or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from generator.engine import swap
+from generator.engine.store import digest
+from generator.model.problem import Problem
+
+
+class Blob(Protocol):
+    """A file's bytes, and the digest that stands for them."""
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def value(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A Blob whose bytes are at hand."""
+
+    value: bytes
+
+    @property
+    def digest(self) -> str:
+        return digest(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a sync did, by path inside the output folder."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+Entry = tuple[str, int, int]  # digest, size, mtime in nanoseconds: as git's index, stat tells whether to read a file
+Manifest = dict[str, Entry]
+
+
+def refusal(output: Path, root: Path, sources: list[Path]) -> Problem | None:
+    """Why a folder may not be the output: it is, holds or lies in something that a build must never touch."""
+    place = output.resolve()
+    held = [root.resolve(), Path.home().resolve(), *(source.resolve() for source in sources)]
+    inside = [source.resolve() for source in sources]
+    bad = next((kept for kept in held if kept == place or kept.is_relative_to(place)), None)
+    bad = bad or next((kept for kept in inside if place.is_relative_to(kept)), None)
+    if output.exists() and not output.is_dir():
+        bad = output
+    if bad is None:
+        return None
+    message = f"refused to build there: it would replace {bad}"
+    return Problem(str(output), 0, "output-unsafe", message, "give the site an output folder of its own")
+
+
+def sync(output: Path, files: Mapping[str, Blob], manifest_path: Path) -> Written:
+    """Bring `output` to hold exactly `files`, besides what others put there.
+
+    Comparing bytes decides what is written; the manifest decides what may be removed. The new folder is made beside
+    the old one, of hard links where nothing changed, and changes places with it at the end: whatever happens before
+    that leaves the last output as it was. Raises OSError.
+    """
+    output = output.resolve()
+    swap.recover(output)
+    known = _read(manifest_path)
+    on_disk = _walk(output)
+    same, added, changed = _compare(output, files, known, on_disk)
+    removed = sorted(path for path in known if path in on_disk and path not in files)
+    written = Written(tuple(added), tuple(changed), tuple(removed))
+    if written.any or not output.is_dir():
+        foreign = sorted(set(on_disk) - set(files) - set(removed))
+        _prepare(output, files, [*same, *foreign], [*added, *changed])
+        if output.is_dir():
+            swap.swap(output)
+        else:
+            swap.beside(output, "next").rename(output)
+    _record(manifest_path, output, files)
+    return written
+
+
+def _compare(
+    output: Path, files: Mapping[str, Blob], known: Manifest, on_disk: dict[str, os.stat_result]
+) -> tuple[list[str], list[str], list[str]]:
+    same: list[str] = []
+    added: list[str] = []
+    changed: list[str] = []
+    for path, blob in sorted(files.items()):
+        stat = on_disk.get(path)
+        if stat is None:
+            added.append(path)
+        else:
+            (same if _digest(output / path, stat, known.get(path)) == blob.digest else changed).append(path)
+    return same, added, changed
+
+
+def _digest(path: Path, stat: os.stat_result, entry: Entry | None) -> str:
+    if entry and entry[1:] == (stat.st_size, stat.st_mtime_ns):
+        return entry[0]
+    return "" if path.is_symlink() else digest(path.read_bytes())
+
+
+def _walk(folder: Path) -> dict[str, os.stat_result]:
+    """Every file under a folder by its path with forward slashes; symlinks are files, never followed."""
+    found: dict[str, os.stat_result] = {}
+    pending = [""]
+    while pending:
+        inside = pending.pop()
+        try:
+            entries = list(os.scandir(folder / inside))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{path}/")
+            else:
+                found[path] = entry.stat(follow_symlinks=False)
+    return found
+
+
+def _prepare(output: Path, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
+    ready = swap.beside(output, "next")
+    ready.mkdir(parents=True)
+    if output.is_dir():
+        ready.chmod(output.stat().st_mode & 0o777)
+    for folder in sorted({str(Path(path).parent) for path in [*write, *keep]}):
+        (ready / folder).mkdir(parents=True, exist_ok=True)
+    for path in write:
+        (ready / path).write_bytes(files[path].value)
+    for path in keep:
+        _carry(output / path, ready / path)
+
+
+def _carry(old: Path, new: Path) -> None:
+    """The same file in the new folder: a hard link, or a copy where the file system has none."""
+    if old.is_symlink():
+        new.symlink_to(os.readlink(old))
+        return
+    try:
+        os.link(old, new)
+    except OSError:
+        new.write_bytes(old.read_bytes())
+        os.utime(new, ns=(old.stat().st_atime_ns, old.stat().st_mtime_ns))
+
+
+def _read(path: Path) -> Manifest:
+    try:
+        told = json.loads(path.read_bytes())
+        return {name: (str(key), int(size), int(mtime)) for name, (key, size, mtime) in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _record(path: Path, output: Path, files: Mapping[str, Blob]) -> None:
+    stats = _walk(output)
+    manifest = {p: (files[p].digest, stats[p].st_size, stats[p].st_mtime_ns) for p in sorted(files)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(manifest, separators=(",", ":")))
+    fresh.replace(path)
