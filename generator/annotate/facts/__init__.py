@@ -1,1 +1,1 @@
-"""Times, figures and places: what an article says about when, how many and where."""
+"""When, how many and where: times, figures and places found in a parsed article."""
