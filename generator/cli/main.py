@@ -1,0 +1,49 @@
+"""The group of verbs, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from generator import __version__
+from generator.cli import crash
+from generator.cli.annotate import annotate
+from generator.cli.build import build
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="annotated-explainer")
+def group() -> None:
+    """Turn plain news articles into an annotated site.
+
+    Put articles (.txt, .md, .html) into seeds/ and run
+
+        python -m generator build
+
+    The site is then in output/. Every verb has its own --help with examples. The exit code is 0 when all went well,
+    1 when something in the input is wrong, 2 when the command line is.
+    """
+
+
+group.add_command(annotate)
+group.add_command(build)
+
+
+def main() -> None:
+    """Run the command line. A bug becomes one line and crash.log, never a traceback."""
+    try:
+        sys.exit(group(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; the last good output stands, and what was done is remembered", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (`… | head`): there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as bug:
+        sys.exit(crash.report(bug))

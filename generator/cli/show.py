@@ -1,0 +1,84 @@
+"""What the commands print: problems, progress, summaries; bars on a terminal, plain lines in a log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from generator.build import Built
+from generator.engine.run import Told, silent
+from generator.model.problem import Problem
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+STEP = 100  # a log gets a line each so many articles
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Each problem on standard error, sorted by place, its level in colour on a terminal."""
+    for problem in sorted(found):
+        level = click.style(problem.level, fg=_COLOURS[problem.level], bold=True)
+        click.echo(f"{level}: {problem}", err=True)
+
+
+def exit_code(found: Iterable[Problem], strict: bool) -> int:
+    """1 if any problem is an error; `strict` counts warnings as errors."""
+    bad = {"error", "warning"} if strict else {"error"}
+    return int(any(problem.level in bad for problem in found))
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Told]:
+    """A listener for a build: bars on a terminal, a line each hundred things elsewhere, nothing when `quiet`."""
+    if quiet:
+        yield silent
+    elif not sys.stderr.isatty():
+        yield _log
+    else:
+        columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+            tasks: dict[str, int] = {}
+
+            def tell(stage: str, done: int, total: int) -> None:
+                task = tasks.setdefault(stage, -1)
+                if task < 0:
+                    task = tasks[stage] = bars.add_task(stage, total=total)
+                bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+            yield tell
+
+
+def _log(stage: str, done: int, total: int) -> None:
+    if done % STEP == 0 or (done == total and total >= STEP):
+        click.echo(f"{stage}: {done} of {total}", err=True)
+
+
+def summary(built: Built) -> str:
+    """The build in two lines: what the site holds, and what was done for it."""
+    counts = built.counts
+    levels = [problem.level for problem in built.problems]
+    holds = ", ".join(_count(number, noun) for noun, number in counts.items())
+    slow = [f"{stage} {seconds:.1f} s" for stage, seconds in built.seconds.items() if seconds >= 0.05]
+    did = f"{len(built.written.added)} added, {len(built.written.changed)} changed, {len(built.written.removed)} removed"
+    troubles = f"{_count(levels.count('error'), 'error')}, {_count(levels.count('warning'), 'warning')}"
+    return f"{holds}\n{did}; {troubles}; {', '.join(slow) or 'nothing to do'}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def as_json(built: Built) -> dict[str, object]:
+    """The build for machines."""
+    return {
+        "counts": built.counts,
+        "problems": [asdict(problem) for problem in sorted(built.problems)],
+        "written": asdict(built.written),
+        "reasons": [str(reason) for reason in built.reasons],
+        "seconds": {stage: round(seconds, 3) for stage, seconds in built.seconds.items()},
+    }
