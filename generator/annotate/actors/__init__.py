@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.annotate.actors import build, lexicon, resolve, rules, table
 from generator.annotate.drafts import Draft
 from generator.model.marks import LocalActor
 from generator.model.text import Block
@@ -14,4 +15,6 @@ if TYPE_CHECKING:
 
 def find(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> tuple[LocalActor, ...]:
     """The actors of a parsed article, by first mention."""
-    return ()
+    columns = table.build(doc, blocks, drafts)
+    found = resolve.read(columns, lexicon.load(), drafts, rules.choose)
+    return build.actors(columns, found)

@@ -1,0 +1,159 @@
+"""Which names of people are one person: by full name, surname, first name; silent where a surname is shared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from generator.annotate.actors.lists import HONORIFICS
+from generator.annotate.actors.mention import Entity, M
+from generator.annotate.actors.mentions import PARTICLES
+from generator.annotate.actors.table import Table
+
+SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior", "senior"}
+Words = tuple[str, ...]
+
+
+def vote(mentions: list[M]) -> list[M]:
+    """One label a name: a string the recogniser calls a person here and a body there takes the majority's label.
+
+    A lone word that ends somebody's full name is that person, whatever the recogniser called it.
+    """
+    tally: dict[Words, Counter[str]] = defaultdict(Counter)
+    surnames = set()
+    for m in mentions:
+        if m.form == "name":
+            tally[m.words][m.kind] += 2 if m.titles else 1
+            if m.kind == "person" and len(m.words) > 1:
+                surnames.add(m.words[-1])
+    for m in mentions:
+        if m.form != "name" or m.kind not in ("person", "organisation"):
+            continue
+        votes = tally[m.words]
+        person = votes["person"] >= votes["organisation"] or (len(m.words) == 1 and m.words[0] in surnames)
+        become = "person" if person and votes["person"] + (m.words[0] in surnames) else "organisation"
+        if become != m.kind:
+            m.kind = become  # type: ignore[assignment]
+            m.label = "PERSON" if become == "person" else "ORG"
+    return mentions
+
+
+def missed(t: Table, mentions: list[M]) -> list[M]:
+    """Surnames and full names of known people where the recogniser saw nothing."""
+    taken = {i for m in mentions for i in range(*m.at)} | {i for m in mentions for i in range(m.start, m.end)}
+    known = {m.words[-1] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
+    firsts = {m.words[0] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
+    found = []
+    for i, word in enumerate(t.low):
+        if word in known and i not in taken and t.text[i][0].isupper() and t.pos[i] == "PROPN":
+            start = i - 1 if i and t.low[i - 1] in firsts and i - 1 not in taken and t.text[i - 1][0].isupper() else i
+            if i + 1 < len(t) and t.pos[i + 1] == "PROPN" and t.head[i] == i + 1:
+                continue  # part of a longer name: "Washington Post"
+            before = start - 1
+            titles: Words = ()
+            if before >= 0 and t.low[before] in HONORIFICS and before not in taken:
+                titles, start = (t.low[before],), before
+            words = tuple(t.low[start + len(titles) : i + 1])
+            at = (start + len(titles), i + 1)
+            gender = HONORIFICS[titles[0]] if titles else ""
+            found.append(M(i, start, i + 1, "name", "person", t.sent[i], words, at, titles, gender, "s", "PERSON"))
+    return found
+
+
+def cluster(mentions: list[M], lower: set[str]) -> list[Entity]:
+    """People, by first mention. A surname that two of them share is given to neither, unless its title tells.
+
+    `lower` holds words that the article also writes in lower case as common words; a lone such word is no name.
+    """
+    mentions = [m for m in mentions if not (len(m.words) == 1 and not m.titles and m.words[0] in lower)]
+    people = full_names([m for m in mentions if len(bare(m.words)) > 1])
+    lone: dict[str, list[M]] = defaultdict(list)
+    for m in mentions:
+        if len(bare(m.words)) == 1:
+            owner = owner_of(m, people)
+            if owner:
+                owner.add(m, "surname" if bare(m.words)[0] == surname(owner) else "first name")
+            elif not shared(m, people):
+                lone[bare(m.words)[0]].append(m)
+    for group in lone.values():
+        people += single(group)
+    for person in people:
+        person.sort()
+    return people
+
+
+def bare(words: Words) -> Words:
+    """A name without "Jr" and the like."""
+    kept = tuple(w for w in words if w not in SUFFIXES)
+    return kept or words
+
+
+def surname(person: Entity) -> str:
+    return max((bare(m.words) for m in person.mentions), key=len)[-1]
+
+
+def full_names(mentions: list[M]) -> list[Entity]:
+    """Longest names first, so that "John Kennedy" joins "John F. Kennedy" and a bare double surname its owner."""
+    people: list[Entity] = []
+    for m in sorted(mentions, key=lambda m: -len(bare(m.words))):
+        fits = [p for p in people if any(same_full(bare(m.words), bare(x.words)) and agree(m, p) for x in p.mentions)]
+        exact = [p for p in fits if any(bare(m.words) == bare(x.words) for x in p.mentions)]
+        if len(exact or fits) == 1:
+            (exact or fits)[0].add(m, "full name")
+        elif not fits:
+            person = Entity("person")
+            person.add(m, "full name")
+            people.append(person)
+    return people
+
+
+def same_full(short: Words, long: Words) -> bool:
+    """Whether two names of several words may be one: a middle name more, an initial, a surname of two words."""
+    if short == long:
+        return True
+    if short[-1] != long[-1]:
+        return short == long[: len(short)] and len(short) > 1
+    if short[0] == long[0]:
+        return True
+    one, other = short[0].rstrip("."), long[0].rstrip(".")
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    return len(short) < len(long) and short == long[-len(short) :]
+
+
+def agree(m: M, person: Entity) -> bool:
+    return not (m.gender in ("m", "f") and person.gender and m.gender != person.gender)
+
+
+def owner_of(m: M, people: list[Entity]) -> Entity | None:
+    """The one person whom a lone name fits: by surname; else by first name, once introduced; else nobody."""
+    word = bare(m.words)[0]
+    by_surname = [p for p in people if any(bare(x.words)[-1] == word for x in p.mentions) and agree(m, p)]
+    if len(by_surname) == 1:
+        return by_surname[0]
+    if by_surname or m.titles:
+        return None
+    by_first = [p for p in people if any(bare(x.words)[0] == word for x in p.mentions)]
+    if len(by_first) == 1 and min(x.start for x in by_first[0].mentions) < m.start:
+        return by_first[0]
+    # Parts of longer names: "Garcia" of "Gabriel Garcia Marquez" (particles are no names).
+    inner = [p for p in people if any(word in bare(x.words)[1:-1] for x in p.mentions)]
+    return inner[0] if len(inner) == 1 and not by_first and word not in PARTICLES and len(word) > 2 else None
+
+
+def shared(m: M, people: list[Entity]) -> bool:
+    """Whether a lone name belongs to somebody of several: then it is left out rather than guessed."""
+    word = bare(m.words)[0]
+    return any(word in (bare(x.words)[-1], bare(x.words)[0]) and agree(m, p) for p in people for x in p.mentions)
+
+
+def single(group: list[M]) -> list[Entity]:
+    """Somebody known by one word only ("Pele", "Mr Bean"); titles of both genders make two of them."""
+    genders = {m.gender for m in group if m.gender}
+    people = []
+    for gender in sorted(genders) if len(genders) > 1 else [""]:
+        person = Entity("person")
+        for m in group:
+            if not gender or m.gender == gender:
+                person.add(m, "one name")
+        people.append(person)
+    return people

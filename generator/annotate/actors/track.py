@@ -1,0 +1,81 @@
+"""What has been said of an entity so far while an article is read from its start: what pronouns are matched against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.annotate.actors.lists import OBJECTS, REFLEXIVE, SUBJECTS
+from generator.annotate.actors.mention import Entity, M
+from generator.annotate.actors.table import Table
+
+MEMORY = 8  # mentions of an entity that are looked back at
+
+
+@dataclass(slots=True, eq=False)
+class Track:
+    """An entity's mentions read so far: the last few, and counts over all."""
+
+    entity: Entity
+    last: list[M] = field(default_factory=list)
+    names: int = 0
+    nominals: int = 0
+    pronouns: int = 0
+    subjects: int = 0
+    first: M | None = None
+
+    def see(self, m: M, role: str) -> None:
+        self.first = self.first or m
+        self.last.append(m)
+        del self.last[:-MEMORY]
+        if m.form == "pronoun":
+            self.pronouns += 1
+        elif m.form == "nominal":
+            self.nominals += 1
+        else:
+            self.names += 1
+        self.subjects += role == "s"
+
+    @property
+    def count(self) -> int:
+        return self.names + self.nominals + self.pronouns
+
+
+def role(t: Table, m: M) -> str:
+    """s subject, o object, p possessive, i after a preposition, a apposition or predicate, c conjunct, x other."""
+    dep = t.dep[m.i]
+    if dep in SUBJECTS:
+        return "s"
+    if dep in OBJECTS:
+        return "o"
+    return {"poss": "p", "pobj": "i", "agent": "i", "appos": "a", "attr": "a", "conj": "c"}.get(dep, "x")
+
+
+def fits(m: M, track: Track) -> bool:
+    """Whether a pronoun agrees with an entity in gender, number and kind."""
+    e = track.entity
+    if m.gender in ("m", "f"):
+        return e.kind == "person" and e.gender in ("", m.gender) and track.last[-1].number == "s"
+    if e.kind == "person" or any(x.form == "pronoun" and x.gender not in (m.gender, "1p") for x in track.last):
+        return m.gender == "p" and e.kind == "person" and track.last[-1].number == "p"
+    plural = any(x.number == "p" for x in track.last)
+    if m.gender == "n":
+        return not plural
+    return plural or e.kind in ("organisation", "group")
+
+
+def barred(t: Table, m: M, other: M) -> bool:
+    """Whether syntax forbids that a pronoun and another mention of the same sentence are one (binding)."""
+    if m.sent != other.sent or t.low[m.i] in REFLEXIVE:
+        return False
+    if other.start <= m.i < other.end:
+        return True
+    if t.dep[m.i] == "poss":
+        return other.i == t.head[m.i]
+    verb = t.head[m.i]
+    if t.pos[verb] == "ADP":
+        verb = t.head[verb]
+    over = t.head[other.i]
+    while t.dep[other.i] == "conj" and t.pos[over] in ("PROPN", "NOUN") and over != t.head[over]:
+        over = t.head[over]
+    clause = t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"
+    return clause and t.dep[other.i] in SUBJECTS and over == verb
