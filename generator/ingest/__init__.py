@@ -1,1 +1,1 @@
-"""Bytes in, a repaired Article out: decoding, main text, named repairs, blocks."""
+"""Ingest: bytes as people have them become an Article, with every change to the text in a ledger."""

@@ -1,0 +1,97 @@
+"""Repairs of single characters: mojibake, characters nobody sees, odd and doubled spaces, newlines."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+import ftfy
+
+from generator.ingest.ledger import Draft, Edit
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_JOINERS = re.compile(r"(?<=[\u0000-\u024f])[\u200c\u200d]+(?=[\u0000-\u024f])")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0c]")
+_MAYBE_MOJIBAKE = re.compile(r"[^\x00-\x7f]{2,}|[\x80-\x9f]|Ã|Â|â")
+# ftfy looks for the one fix of a whole text; piece by piece, a page that is mixed is still repaired where it is broken,
+# and a line of a megabyte costs no more than its length.
+_PIECE = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
+_CONFIG = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=False,
+    remove_control_chars=False,
+    normalization=None,
+    max_decode_length=20_000,
+)
+
+
+def mojibake(work: Draft) -> list[Edit]:
+    """`donâ€™t` → `don’t`: UTF-8 once read as windows-1252.
+
+    Evidence: ftfy's heuristic, which asks that the odd letters decode as UTF-8 and are unlikely as they stand. Quotes
+    are not uncurled and nothing is normalised: typography is the article's own.
+    """
+    out: list[Edit] = []
+    for piece in _PIECE.finditer(work.text):
+        if _MAYBE_MOJIBAKE.search(piece.group()):
+            out += _differences(piece.start(), piece.group(), ftfy.fix_text(piece.group(), _CONFIG))
+    return out
+
+
+def _differences(offset: int, old: str, new: str) -> list[Edit]:
+    if old == new:
+        return []
+    # Word by word: characters alone would align letters of neighbouring words by chance.
+    a, b = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
+    starts = [0]
+    for word in a:
+        starts.append(starts[-1] + len(word))
+    changes = (c for c in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if c[0] != "equal")
+    return [_narrow(offset + starts[i], "".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in changes]
+
+
+def _narrow(start: int, old: str, new: str) -> Edit:
+    """The edit without the letters that both sides begin and end with."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit("mojibake", start + head, start + len(old) - tail, new[head : len(new) - tail])
+
+
+def newlines(work: Draft) -> list[Edit]:
+    """Windows, old Mac and Unicode line ends become `\\n`, the one that every later rule looks for."""
+    return [Edit("line-end", m.start(), m.end(), "\n") for m in _NEWLINES.finditer(work.text)]
+
+
+def invisible(work: Draft) -> list[Edit]:
+    """Soft hyphens, zero-width spaces, direction marks and control characters go.
+
+    Evidence: none of them is ever seen, and each cuts a name in two for whoever searches it. Zero-width joiners stay
+    where scripts or emoji need them: they go only between Latin letters.
+    """
+    found = [m for rule in (_INVISIBLE, _JOINERS, _CONTROLS) for m in rule.finditer(work.text)]
+    return [Edit("invisible-character", m.start(), m.end(), "") for m in found]
+
+
+def spaces(work: Draft) -> list[Edit]:
+    """Any run of spaces, tabs and no-break spaces inside a line is one space; at the ends of a line it goes.
+
+    Evidence: typesetting that belongs to another page; words are the same. A single ordinary space is left alone.
+    """
+    out = []
+    for m in _SPACES.finditer(work.text):
+        at_edge = m.start() == 0 or m.end() == len(work.text)
+        inside = not at_edge and work.text[m.start() - 1] != "\n" and work.text[m.end()] != "\n"
+        if m.group() != " " * inside:
+            out.append(Edit("space", m.start(), m.end(), " " * inside))
+    return out
