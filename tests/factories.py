@@ -117,7 +117,7 @@ def actor(
     made = Made("actors", "full-name", 0.9)
     found = [Mention(span(text, words), form, made) for words, form in forms]
     return LocalActor(
-        id=actor_id or slugify(name),
+        id=actor_id or slugify(name) or digest(name),
         name=name,
         kind=kind,
         aliases=aliases,

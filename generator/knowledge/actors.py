@@ -1,0 +1,108 @@
+"""Actors of the whole site, put together from what each article knows of them and what the desk wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from generator.knowledge.names import TITLES, fold, monogram
+from generator.model.desk import Profile
+from generator.model.knowledge import Actor, ActorCard, Company, DatedRole, Digest, Said, SeenActor
+from generator.model.marks import ActorKind
+
+COMPANIONS = 24
+KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+
+
+@dataclass
+class _Sightings:
+    """What is collected of one actor, newest article first."""
+
+    seen: list[tuple[str, SeenActor]] = field(default_factory=list)
+    company: Counter[str] = field(default_factory=Counter)
+    said: list[str] = field(default_factory=list)
+    spoken_of: list[str] = field(default_factory=list)
+
+
+def actors(
+    digests: Sequence[Digest], quotes: Iterable[Said], profiles: Iterable[Profile], identity: dict[tuple[str, str], str]
+) -> tuple[Actor, ...]:
+    """Every actor that an article or a profile names, by id. `digests` newest first; `quotes` by site-wide ids."""
+    found: dict[str, _Sightings] = defaultdict(_Sightings)
+    for digest in digests:
+        slug = digest.card.slug
+        for actor in digest.actors:
+            found[identity[slug, actor.id]].seen.append((slug, actor))
+        for one, other, weight in digest.company:
+            pair = identity[slug, one], identity[slug, other]
+            if pair[0] != pair[1]:
+                found[pair[0]].company[pair[1]] += weight
+                found[pair[1]].company[pair[0]] += weight
+    for said in quotes:
+        name = f"{said.article}#{said.id}"
+        if said.speaker:
+            found[said.speaker].said.append(name)
+        for actor_id in said.about:
+            found[actor_id].spoken_of.append(name)
+    written = {profile.id: profile for profile in profiles}
+    return tuple(_actor(one, found[one], written.get(one)) for one in sorted(found.keys() | written.keys()))
+
+
+def _actor(actor_id: str, of: _Sightings, profile: Profile | None) -> Actor:
+    card = _card(actor_id, of, profile)
+    names = {name: None for _, one in of.seen for name in (one.name, *one.aliases)}
+    aliases = (*(profile.aliases if profile else ()), *names)
+    company = sorted(of.company.items(), key=lambda item: (-item[1], item[0]))[:COMPANIONS]
+    return Actor(
+        card=card,
+        profile=profile,
+        aliases=tuple(sorted({alias for alias in aliases if alias != card.name}, key=lambda a: (fold(a), a))),
+        roles=_roles(of),
+        articles=tuple(dict.fromkeys(slug for slug, _ in of.seen)),
+        mentions=tuple(context for _, one in of.seen for context in one.mentions),
+        mention_count=sum(one.mention_count for _, one in of.seen),
+        said=tuple(of.said),
+        spoken_of=tuple(of.spoken_of),
+        company=tuple(Company(other, weight) for other, weight in company),
+    )
+
+
+def _card(actor_id: str, of: _Sightings, profile: Profile | None) -> ActorCard:
+    name = profile.name if profile else _name(of)
+    kind = profile.kind if profile and profile.kind in KINDS else _kind(of)
+    role = (profile.role if profile else None) or _usual_role(of)
+    return ActorCard(actor_id, name, kind, role, profile.summary if profile else "", monogram(name, kind))
+
+
+def _name(of: _Sightings) -> str:
+    """The name that most articles give, one without a title if there is one; ties go to the alphabet."""
+    names = Counter(one.name for _, one in of.seen)
+    return min(names, key=lambda name: (bool(TITLES.match(fold(name))), -names[name], name))
+
+
+def _kind(of: _Sightings) -> ActorKind:
+    kinds: Counter[ActorKind] = Counter(one.kind for _, one in of.seen if one.kind != "unknown")
+    return min(kinds, key=lambda kind: (-kinds[kind], KINDS.index(kind)), default="unknown")
+
+
+def _usual_role(of: _Sightings) -> str:
+    """The role that most articles give, ties to the oldest article.
+
+    Not the newest: a card stands on every page that names the actor, and each new wording would remake all of them.
+    """
+    oldest_first = [role.text for _, one in reversed(of.seen) for role in one.roles]
+    counts = Counter(_bare(text) for text in oldest_first)
+    return max(oldest_first, key=lambda text: counts[_bare(text)], default="")
+
+
+def _roles(of: _Sightings) -> tuple[DatedRole, ...]:
+    """Roles as articles gave them, newest article first, the same words once an article."""
+    distinct = {(role.article, _bare(role.text)): role for _, one in reversed(of.seen) for role in reversed(one.roles)}
+    return tuple(reversed(distinct.values()))
+
+
+def _bare(role: str) -> str:
+    return re.sub(r"^(?:an?|its|his|her|their) ", "", fold(role))

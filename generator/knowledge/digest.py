@@ -1,0 +1,143 @@
+"""One article's Annotated → Digest: what other pages, the feeds and the search may show of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import combinations
+
+from generator.knowledge.dates import sort_key
+from generator.knowledge.layout import Layout
+from generator.knowledge.quotes import said
+from generator.model.knowledge import ArticleCard, DatedRole, Digest, Event, Number, Place, SeenActor, TextBlock
+from generator.model.marks import Annotated, LocalActor, Mention, TimeMark
+
+STANDFIRST = 220
+CROWD = 12
+SAYS_SOMETHING = 4
+WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+
+
+def digest(annotated: Annotated) -> Digest:
+    """Everything that is gathered over the site. Linear in the article; offsets into the text stay behind."""
+    article = annotated.article
+    where = Layout(annotated)
+    blocks = _blocks(annotated, where)
+    card = ArticleCard(
+        slug=article.slug,
+        title=article.title,
+        published=article.published,
+        standfirst=_standfirst(blocks),
+        source=article.source,
+        words=len(WORD.findall(article.text)),
+        actors=tuple(actor.id for actor in annotated.actors),
+    )
+    return Digest(
+        card=card,
+        actors=tuple(_seen(annotated, actor, where) for actor in annotated.actors),
+        company=_company(annotated, where),
+        quotes=said(annotated, where),
+        places=_places(annotated, where),
+        events=_events(annotated, where),
+        numbers=tuple(
+            Number(article.slug, f.id, f.text, f.value, f.unit, f.hedge, f.claimed_by, where.text(f.span))
+            for f in annotated.figures
+        ),
+        terms=tuple((mark.term, where.context(mark.span, mark.id)) for mark in annotated.terms),
+        blocks=blocks,
+    )
+
+
+def _blocks(annotated: Annotated, where: Layout) -> tuple[TextBlock, ...]:
+    """The text by blocks and sentences; a block without sentences of its own is one, linked to nothing."""
+    text = annotated.article.text
+    held: dict[int, list[tuple[str, str]]] = {block.span.start: [] for block in annotated.article.blocks}
+    starts = iter(annotated.article.blocks)
+    block = next(starts, None)
+    for sentence in where.sentences:
+        while block is not None and block.span.end <= sentence.span.start:
+            block = next(starts, None)
+        if block is not None:
+            held[block.span.start].append((sentence.id, sentence.span.of(text)))
+    return tuple(
+        TextBlock(block.kind, tuple(held[block.span.start]) or (("", block.span.of(text)),))
+        for block in annotated.article.blocks
+    )
+
+
+def _standfirst(blocks: tuple[TextBlock, ...]) -> str:
+    """The first sentences of the first paragraph, whole ones, as many as fit; always one."""
+    lead = next((block.sentences for block in blocks if block.kind == "paragraph"), ())
+    text = ""
+    for _, sentence in lead:
+        if text and len(text) + len(sentence) >= STANDFIRST:
+            break
+        text = f"{text} {sentence}".strip()
+    return text
+
+
+def _seen(annotated: Annotated, actor: LocalActor, where: Layout) -> SeenActor:
+    """One mention a sentence is shown, by name where there is one; all of them are counted."""
+    slug, published = annotated.article.slug, annotated.article.published
+    shown: dict[int | None, Mention] = {}
+    for mention in actor.mentions:
+        number = where.index(mention.span.start)
+        if number not in shown or (shown[number].form == "pronoun" and mention.form != "pronoun"):
+            shown[number] = mention
+    return SeenActor(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        aliases=actor.aliases,
+        roles=tuple(DatedRole(r.text, slug, published, where.context(r.span).mark) for r in actor.roles),
+        mentions=tuple(where.context(mention.span) for mention in shown.values()),
+        mention_count=len(actor.mentions),
+    )
+
+
+def _company(annotated: Annotated, where: Layout) -> tuple[tuple[str, str, int], ...]:
+    """Pairs of actors by the sentences they share. A crowd in one sentence is a list, not company (and quadratic)."""
+    together: dict[int, set[str]] = {}
+    for actor in annotated.actors:
+        for mention in actor.mentions:
+            if (number := where.index(mention.span.start)) is not None:
+                together.setdefault(number, set()).add(actor.id)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for ids in together.values():
+        if len(ids) <= CROWD:
+            pairs.update(combinations(sorted(ids), 2))
+    return tuple((one, other, count) for (one, other), count in sorted(pairs.items()))
+
+
+def _places(annotated: Annotated, where: Layout) -> tuple[Place, ...]:
+    found: dict[str, Place] = {}
+    for mark in annotated.places:
+        before = found.get(mark.place)
+        uses = {mark.used_as, *(before.uses if before else ())}
+        mentions = (*(before.mentions if before else ()), where.context(mark.span, mark.id))
+        known = before or Place(mark.place, mark.name, mark.country, mark.lat, mark.lon, (), ())
+        found[mark.place] = Place(
+            known.id, known.name, known.country, known.lat, known.lon, tuple(sorted(uses)), mentions
+        )
+    return tuple(found.values())
+
+
+def _events(annotated: Annotated, where: Layout) -> tuple[Event, ...]:
+    """Dates and ranges whose sentence says more than when; a heading tells no event, nor does a sentence twice."""
+    article = annotated.article
+    headings = {block.span for block in article.blocks if block.kind == "heading"}
+    found: dict[tuple[str, str], Event] = {}
+    for mark in annotated.times:
+        around = where.around(mark.span)
+        sort = sort_key(mark.value) if mark.value and mark.kind in ("date", "range") else None
+        sentence = around.of(article.text)
+        if sort is None or around in headings or not _says_something(mark, sentence):
+            continue
+        actors = where.actors((around,))
+        event = Event(article.slug, mark.id, mark.value or "", mark.kind, mark.text, sentence, sort, actors)
+        found.setdefault((event.value, sentence), event)
+    return tuple(sorted(found.values(), key=lambda event: event.sort))
+
+
+def _says_something(mark: TimeMark, sentence: str) -> bool:
+    return len(WORD.findall(sentence)) - len(WORD.findall(mark.text)) >= SAYS_SOMETHING
