@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 (torch's own idiom)
+from torch.nn import functional as F
 
 TAGS = 7
 POINT = 64  # width of the pointing heads
@@ -66,7 +66,7 @@ class Encoder(nn.Module):
             nn.init.normal_(extra.weight, std=0.01)
 
     def forward(self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1 real) → [b,n,7], content→cue and cue→source [b,n,n]."""
+        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → [b,n,7] and, content→cue, cue→source, [b,n,n]."""
         x = words + self.place.weight[: words.shape[1]]
         for i, table in enumerate(self.features):
             x = x + table(features[:, :, i])

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from torch.nn import functional as F  # noqa: N812
+from torch.nn import functional as F
 
 from generator.annotate.quotes import encode
 from tools.training.quotes import data

@@ -1,0 +1,155 @@
+"""A parsed article → numbers for the tagger: word pieces, syntax and quotation state of each token, in windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.annotate.quotes.regions import Region
+from generator.model.text import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WINDOW = 254  # tokens; one more place stands for "none"
+PIECES = 4  # of a word; the rest of a long name says nothing about who speaks
+SPEECH_WORDS = 4  # quotation marks around fewer words are mostly no speech
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Names of the tagger's inputs in the order of its embedding rows; row 0 of each stands for "other"."""
+
+    pieces: dict[str, int]
+    tags: dict[str, int]
+    arcs: dict[str, int]
+    entities: dict[str, int]
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)  # words met so far, as pieces
+
+    def split(self, word: str) -> tuple[int, ...]:
+        """Word pieces by greedy longest match, lower-cased, without accents; at most PIECES of them."""
+        if word not in self.known:
+            self.known[word] = self.cut(word)
+        return self.known[word]
+
+    def cut(self, word: str) -> tuple[int, ...]:
+        plain = flat(word)
+        out: list[int] = []
+        at, prefix = 0, ""
+        while at < len(plain) and len(out) < PIECES:
+            end = min(len(plain), at + 20)
+            while end > at and prefix + plain[at:end] not in self.pieces:
+                end -= 1
+            if end == at:
+                return (0,)
+            out.append(self.pieces[prefix + plain[at:end]])
+            at, prefix = end, "" if not plain[at].isalnum() else "##"
+        return tuple(out) or (0,)
+
+
+def flat(word: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The arrays of one article, a row a token of `Doc`: pieces [n, PIECES] (-1 pads), features [n, 5], head [n]."""
+
+    pieces: Integers
+    features: Integers
+    head: Integers
+
+
+def encode(doc: Doc, regions: tuple[Region, ...], tables: Tables) -> Encoded:
+    pieces = np.full((len(doc), PIECES), -1, dtype=np.int64)
+    for token in doc:
+        ids = tables.split(token.text)
+        pieces[token.i, : len(ids)] = ids
+    features = np.array(
+        [
+            (
+                tables.tags.get(token.tag_, 0),
+                tables.arcs.get(token.dep_, 0),
+                tables.entities.get(token.ent_type_, 0),
+                case(token.text),
+                0,
+            )
+            for token in doc
+        ],
+        dtype=np.int64,
+    ).reshape(len(doc), 5)
+    features[:, 4] = quoted(doc, regions)
+    return Encoded(pieces, features, np.array([token.head.i for token in doc], dtype=np.int64))
+
+
+def case(word: str) -> int:
+    """0 lower, 1 Title, 2 UPPER (two letters at least), 3 no letter at all."""
+    if word.islower():
+        return 0
+    if not word[:1].isalpha():
+        return 3
+    return 2 if word.isupper() and len(word) > 1 else 1
+
+
+def quoted(doc: Doc, regions: tuple[Region, ...]) -> Integers:
+    """Per token 0 outside quotation marks, 1 inside short ones, 2 inside long ones; +2 where a region starts."""
+    starts = np.array([token.idx for token in doc], dtype=np.int64)
+    out = np.zeros(len(doc), dtype=np.int64)
+    for region in regions:
+        if region.inside is None:
+            first, end = np.searchsorted(starts, region.span)
+            out[first:end] = 1 + int(region.words >= SPEECH_WORDS)
+            if first < end:
+                out[first] += 2
+    return out
+
+
+def windows(doc: Doc, blocks: tuple[Block, ...], *, size: int = WINDOW) -> list[Integers]:
+    """Token indices of whole paragraphs packed together, at most `size`; longer paragraphs are cut, by sentence."""
+    out: list[list[int]] = [[]]
+    for piece in (piece for block in blocks for piece in paragraph(doc, block, size)):
+        if len(out[-1]) + len(piece) > size:
+            out.append([])
+        out[-1] += piece
+    return [np.array(window, dtype=np.int64) for window in out if window]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One window as the tagger takes it: place 0 is "none", so a row more than tokens. `where` maps token → place."""
+
+    pieces: Integers
+    features: Integers
+    head: Integers
+    where: Integers
+
+
+def place(window: Integers, coded: Encoded, tokens: int) -> Placed:
+    where = np.zeros(tokens, dtype=np.int64)
+    where[window] = np.arange(1, len(window) + 1)
+    above = where[coded.head[window]]
+    return Placed(
+        pieces=np.concatenate([np.full((1, PIECES), -1), coded.pieces[window]]),
+        features=np.concatenate([np.zeros((1, 5), dtype=np.int64), coded.features[window]]),
+        head=np.concatenate([[0], np.where(above > 0, above, where[window])]),
+        where=where,
+    )
+
+
+def paragraph(doc: Doc, block: Block, size: int) -> list[list[int]]:
+    span = doc.char_span(*block.span, alignment_mode="expand")
+    tokens = [token.i for token in span if not token.is_space] if span is not None else []
+    if len(tokens) <= size:
+        return [tokens]
+    pieces: list[list[int]] = [[]]
+    for i in tokens:
+        if len(pieces[-1]) == size or (doc[i].is_sent_start and len(pieces[-1]) > size // 2):
+            pieces.append([])
+        pieces[-1].append(i)
+    return pieces

@@ -1,0 +1,94 @@
+"""Reported clauses without marks, by rules: "claimed that …", "…, she said", "according to …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.annotate.quotes.cues import Cue, denied
+from generator.annotate.quotes.layout import Layout
+from generator.annotate.quotes.speakers import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PAIRS = {")": "(", "]": "["}
+LEAST = 3  # tokens of a reported clause: "said so" reports nothing
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported clause: token ranges of clause, speaker and cue."""
+
+    content: Range
+    speaker: Range | None
+    cue: Range
+    why: str
+    confidence: float
+
+
+def by_rules(layout: Layout, cues: list[Cue]) -> list[Report]:
+    """Reported clauses in order of their cues, inside quotation marks too."""
+    return [report for cue in cues if cue.strong and (report := reported(layout, cue)) is not None]
+
+
+def reported(layout: Layout, cue: Cue) -> Report | None:
+    doc = layout.doc
+    token = doc[cue.head]
+    if cue.speaker is None or (layout.outer(cue.head) >= 0 and doc[cue.speaker[0]].lower_ in FIRST_AND_SECOND):
+        return None
+    if token.lower_ == "to":
+        content, why = beside_according(layout, cue), "according-to"
+    else:
+        content, why = (None if denied(token) else clause(token)), "clause-of-cue-verb"
+    if content is None or content[1] - content[0] < LEAST or crosses(layout, content, cue):
+        return None
+    return Report(content, cue.speaker, (cue.first, cue.last), why, 0.85 if why == "clause-of-cue-verb" else 0.75)
+
+
+def clause(verb: Token) -> Range | None:
+    """The finite clause that a verb reports, without its "that"; or the sentence around "…, she said, …"."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children):
+            return trimmed(verb, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def trimmed(verb: Token, start: int, end: int) -> Range | None:
+    """The clause without the complementiser, blanks and stops at its edges, cut where the verb's own words begin."""
+    doc = verb.doc
+    if start <= verb.i < end:  # the clause runs around "she said": keep the longer side
+        own = [t.i for t in verb.subtree if t.dep_ in ("nsubj", "det") or t.i == verb.i]
+        left, right = (start, min(own)), (max(own) + 1, end)
+        start, end = left if left[1] - left[0] >= right[1] - right[0] else right
+    while start < end and (doc[start].dep_ == "mark" or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and not closes(doc, start, end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def closes(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last token closes a bracket that the clause opened."""
+    return (opener := PAIRS.get(doc[end - 1].text)) is not None and any(t.text == opener for t in doc[start:end])
+
+
+def beside_according(layout: Layout, cue: Cue) -> Range | None:
+    """The rest of the sentence: before ", according to X", or after "According to X, "."""
+    doc = layout.doc
+    sentence = doc[cue.head].sent
+    if cue.first == sentence.start:
+        return trimmed(doc[cue.head], cue.end, sentence.end)
+    return trimmed(doc[cue.head], sentence.start, cue.first)
+
+
+def crosses(layout: Layout, content: Range, cue: Cue) -> bool:
+    """Whether the clause would leave the quotation or the paragraph that its cue stands in."""
+    level = layout.outer(cue.head)
+    if layout.block[content[0]] != layout.block[cue.head] or layout.block[content[1] - 1] != layout.block[cue.head]:
+        return True
+    if level >= 0:
+        first, last = layout.ranges[level]
+        return not (first <= content[0] and content[1] <= last)
+    return all(layout.outer(i) >= 0 for i in range(*content))  # the quotation itself says it

@@ -1,0 +1,234 @@
+"""Who speaks a quotation, by rules: the clause beside it, the clause around it, or the speaker who goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.annotate.quotes import lexicon
+from generator.annotate.quotes.cues import Cue, denied
+from generator.annotate.quotes.layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Range = tuple[int, int]
+NEAR = 14  # tokens between an introducing verb and the quotation: "told reporters at the airport on Sunday:"
+ASIDE = 8  # tokens between a quotation and the clause after it
+ENDS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks a region and the words that say so, as token ranges; `why` names the rule."""
+
+    speaker: Range | None
+    cue: Range | None
+    why: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The attributions of an article's regions so far, and the cues they were found with."""
+
+    layout: Layout
+    cues: list[Cue]
+    found: dict[int, Attribution]
+
+
+def by_rules(layout: Layout, cues: list[Cue]) -> dict[int, Attribution]:
+    """Region → attribution, for every region whose speaker the rules can tell."""
+    said = Said(layout, cues, {})
+    for region in range(len(layout.regions)):
+        hit = beside(said, region)
+        if hit is not None:
+            said.found[region] = hit
+    for region in range(len(layout.regions)):
+        if region not in said.found and layout.regions[region].inside is None and alone(layout, region):
+            hit = goes_on(said, region)
+            if hit is not None:
+                said.found[region] = hit
+    return said.found
+
+
+def beside(said: Said, region: int) -> Attribution | None:
+    """An attribution in the quotation's own sentence or right at its edge."""
+    near = [cue for cue in said.cues if same_level(said.layout, region, cue) and cue.speaker is not None]
+    for rule in (before, after, around):
+        cue = rule(said.layout, region, near)
+        if cue is not None:
+            why = f"attribution-{rule.__name__}"
+            return Attribution(cue.speaker, (cue.first, cue.last), why, 0.95 if cue.strong else 0.85)
+    return script(said.layout, region)
+
+
+def same_level(layout: Layout, region: int, cue: Cue) -> bool:
+    """The cue stands in the region's paragraph, and in the words that hold the region: another's, or the article's."""
+    first = layout.ranges[region][0]
+    inside = layout.regions[region].inside
+    level = -1 if inside is None else inside
+    return layout.block[cue.head] == layout.block[first] and layout.outer(cue.head) == level
+
+
+def before(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
+    """`X said: "…"`, `X said it was "…"`: the nearest clause that ends just before the quotation."""
+    first = layout.ranges[region][0]
+    ahead = [cue for cue in near if cue.end <= first and first - cue.end <= NEAR]
+    for cue in sorted(ahead, key=lambda cue: -cue.end):
+        gap = [layout.doc[i] for i in range(cue.end, first)]
+        if any(token.text in ENDS or token.is_sent_start for token in gap[:-1]) and not introduced(gap):
+            continue
+        if any(layout.around[token.i] >= 0 and layout.around[token.i] != region for token in gap):
+            continue
+        if introduced(gap) or all(t.lower_ in lexicon.LINKS or t.lower_ == "that" for t in gap) or cue.strong:
+            return cue if introduced(gap) or len(gap) <= 5 or governs(layout, cue, region) else None
+    return None
+
+
+def introduced(gap: list[Token]) -> bool:
+    """A colon or comma before the opening mark."""
+    texts = [token.text for token in gap if not token.is_space]
+    return len(texts) > 1 and texts[-2] in (":", ",") and not any(text in ENDS for text in texts)
+
+
+def after(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
+    """`"…," X said`, `"…," is how X puts it`, `"…," according to X`: a clause that starts where the quotation ends."""
+    last = layout.ranges[region][1]
+    behind = [cue for cue in near if cue.start >= last and cue.start - last <= ASIDE]
+    for cue in sorted(behind, key=lambda cue: cue.start):
+        gap = [layout.doc[i] for i in range(last, cue.start)]
+        if any(token.lower_ not in lexicon.LINKS for token in gap):
+            return None
+        if layout.doc[last - 1].text in (".", "…") and opens_next(layout, cue):
+            return None
+        return cue
+    return None
+
+
+def opens_next(layout: Layout, cue: Cue) -> bool:
+    """Whether the clause after a finished sentence goes with what follows: `"…." X said: "…"`, `"…." X said that`."""
+    following = layout.doc[cue.end :][:3]
+    has_clause = any(child.dep_ == "ccomp" and child.i > cue.head for child in layout.doc[cue.head].children)
+    return has_clause or any(token.text in (":", "that") for token in following)
+
+
+def around(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
+    """The clause whose verb governs the quotation's head."""
+    heads = {cue.head: cue for cue in near if layout.around[cue.head] != region}
+    first, last = layout.ranges[region]
+    if first >= last:
+        return None
+    node = layout.doc[first:last].root
+    for _ in range(12):
+        if node.head.i == node.i:
+            return None
+        node = node.head
+        if node.i in heads:
+            return heads[node.i]
+    return None
+
+
+def governs(layout: Layout, cue: Cue, region: int) -> bool:
+    return around(layout, region, [cue]) is not None
+
+
+def script(layout: Layout, region: int) -> Attribution | None:
+    """`NAME: "…"` at the start of a paragraph or sentence."""
+    doc, first = layout.doc, layout.ranges[region][0]
+    colon = first - 2
+    if colon < 1 or doc[colon].text != ":" or layout.block[colon] != layout.block[first]:
+        return None
+    start = colon
+    while start > 0 and colon - start < 6 and not doc[start].is_sent_start and not doc[start - 1].is_space:
+        start -= 1
+    name = doc[start:colon]
+    if not len(name) or not name.text[:1].isupper() or not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in name):
+        return None
+    return Attribution((start, colon), None, "name-and-colon", 0.8)
+
+
+def alone(layout: Layout, region: int) -> bool:
+    """Whether the quotation stands by itself, no sentence of the article around it."""
+    first, last = layout.ranges[region]
+    doc, place = layout.doc, layout.block[first] if first < len(layout.doc) else -1
+    ahead = next((doc[i] for i in range(first - 2, -1, -1) if not doc[i].is_space), None)
+    starts = ahead is None or layout.block[ahead.i] != place or ahead.text in ENDS or ahead.text in "\"”'’»)"
+    ended = last > 0 and doc[last - 1].text[-1] in ENDS
+    follows = next((doc[i] for i in range(last, len(doc)) if doc[i].text not in lexicon.LINKS), None)
+    ends = ended or follows is None or layout.block[follows.i] != place
+    return starts and ends
+
+
+def goes_on(said: Said, region: int) -> Attribution | None:
+    """A bare quotation: its speaker is who spoke last in the paragraph, who speaks next to it, or who spoke before."""
+    first, last = said.layout.ranges[region]
+    place = said.layout.block[first]
+    here = last_speaker(said, place, first)
+    if here is not None:
+        return here
+    adjoining = region + 1
+    if adjoining in said.found and said.layout.ranges[adjoining][0] - last <= 3:
+        same = said.found[adjoining]
+        return Attribution(same.speaker, same.cue, "attributed-next", 0.85)
+    return from_paragraph_before(said, region, place)
+
+
+def last_speaker(said: Said, place: int, limit: int) -> Attribution | None:
+    """Who is reported last in a paragraph before token `limit`: by a quotation or by an indirect clause."""
+    layout = said.layout
+    spoken = [(layout.ranges[r], a) for r, a in said.found.items() if layout.regions[r].inside is None]
+    best: tuple[int, Attribution] | None = None
+    for (first, last), attribution in spoken:
+        if layout.block[first] == place and last <= limit and (best is None or last > best[0]):
+            words = attribution.cue if attribution.cue and attribution.cue[0] >= last else None
+            best = (max(last, words[1] if words else 0), Attribution(attribution.speaker, words, "continued", 0.9))
+    for cue in said.cues:
+        reported = cue.strong and cue.speaker and layout.block[cue.head] == place and layout.outer(cue.head) < 0
+        if reported and cue.end <= limit and (best is None or cue.end > best[0]) and not denied(layout.doc[cue.head]):
+            best = (cue.end, Attribution(cue.speaker, None, "continued", 0.8))
+    return best[1] if best else None
+
+
+def from_paragraph_before(said: Said, region: int, place: int) -> Attribution | None:
+    """A paragraph that is all quotation: speech reopened, a dialogue's turn, or the last speaker going on."""
+    layout = said.layout
+    first = layout.ranges[region][0]
+    opening = layout.blocks[place].span.start
+    if place == 0 or layout.doc[first].idx - opening > 2:
+        return None
+    previous = [r for r in range(region) if layout.block[layout.ranges[r][0]] == place - 1]
+    if previous and layout.regions[previous[-1]].continues and previous[-1] in said.found:
+        return Attribution(said.found[previous[-1]].speaker, None, "reopened", 0.95)
+    if (turn := alternates(said, place)) is not None:
+        return Attribution(turn, None, "dialogue-turn", 0.7)
+    end = next((i for i in range(first - 1, -1, -1) if layout.block[i] < place - 1), -1)
+    before_it = last_speaker(said, place - 1, first)
+    if before_it is None or end >= first:
+        return None
+    return Attribution(before_it.speaker, None, "continued-next-paragraph", 0.7)
+
+
+def alternates(said: Said, place: int) -> Range | None:
+    """The speaker of the paragraph before last, when the last two are turns of two different speakers."""
+    turns = [speaker_of(said, place - back) for back in (1, 2)]
+    if turns[0] is None or turns[1] is None or same_words(said, turns[0], turns[1]):
+        return None
+    return turns[1]
+
+
+def speaker_of(said: Said, place: int) -> Range | None:
+    """The one speaker of a paragraph that opens with a quotation."""
+    if place < 0:
+        return None
+    layout = said.layout
+    regions = [r for r in said.found if layout.block[layout.ranges[r][0]] == place]
+    if not regions or layout.regions[regions[0]].span.start - layout.blocks[place].span.start > 1:
+        return None
+    speakers = {said.found[r].speaker for r in regions}
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def same_words(said: Said, one: Range, other: Range) -> bool:
+    doc = said.layout.doc
+    return doc[slice(*one)].text.lower() == doc[slice(*other)].text.lower()
