@@ -8,8 +8,8 @@ from generator.desk.flat import Word
 from generator.model.text import Span
 
 # Split at run time on purpose: as a table these would fill a screen.
-_NEGATIONS = """no not never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't
-wasn't weren't wouldn't couldn't shouldn't hasn't haven't hadn't"""
+_NEGATIONS = """no not never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't
+aren't wasn't weren't wouldn't couldn't shouldn't hasn't haven't hadn't"""
 _COUNTS = """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy
 eighty ninety hundred thousand million billion trillion half third quarter dozen percent first second last next"""
 _TELLING = frozenset((*_NEGATIONS.split(), *_COUNTS.split()))

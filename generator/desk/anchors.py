@@ -18,7 +18,7 @@ LONG = 24
 # Fewer words than this say too little to be recognised when one of them has changed.
 ENOUGH_WORDS = 4
 # The floor and the margin over the runner-up; benchmarks/anchors counts what they let through: nothing.
-FLOOR = 0.75
+FLOOR = 0.8
 CONTEXT_FLOOR = 0.6
 MARGIN = 0.15
 # More occurrences than this are not weighed one by one.
@@ -113,7 +113,8 @@ class Finder:
         after = level(anchor.suffix).split()
         there_before = text[max(0, place.start - REACH) : place.start].split()[::-1]
         there_after = text[place.end : place.end + REACH].split()
-        sides = [_agreement(before, there_before)] * bool(before) + [_agreement(after, there_after)] * bool(after)
+        pairs = [(before, there_before), (after, there_after)]
+        sides = [_agreement(wanted, there) for wanted, there in pairs if wanted]
         return sum(sides) / len(sides) if sides else 0.0
 
     def _shown(self, places: list[Span]) -> tuple[str, ...]:
