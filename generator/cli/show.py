@@ -64,7 +64,8 @@ def summary(built: Built) -> str:
     levels = [problem.level for problem in built.problems]
     holds = ", ".join(_count(number, noun) for noun, number in counts.items())
     slow = [f"{stage} {seconds:.1f} s" for stage, seconds in built.seconds.items() if seconds >= 0.05]
-    did = f"{len(built.written.added)} added, {len(built.written.changed)} changed, {len(built.written.removed)} removed"
+    done = built.written
+    did = f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed"
     troubles = f"{_count(levels.count('error'), 'error')}, {_count(levels.count('warning'), 'warning')}"
     return f"{holds}\n{did}; {troubles}; {', '.join(slow) or 'nothing to do'}"
 

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 from generator.engine.store import Kept, Parts, Stage, Store
 from generator.engine.why import Reason
 from generator.engine.workers import Serial, Workers
+from generator.model.problem import Problem
 
-I = TypeVar("I")
+In = TypeVar("In")
 T = TypeVar("T")
-Job = tuple[str, Parts, Callable[[], I]]  # name, digests of every part of the input, and the input when it is needed
+Job = tuple[str, Parts, Callable[[], In]]  # name, digests of every part of the input, and the input when it is needed
 Told = Callable[[str, int, int], None]  # stage, done, of how many
 
 
@@ -27,6 +28,7 @@ class Run:
     store: Store
     workers: Workers = field(default_factory=Serial)
     tell: Told = silent
+    problems: list[Problem] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -34,13 +36,14 @@ class Run:
         self,
         stage: str,
         kind: Any,
-        jobs: Iterable[Job[I]],
-        work: Callable[[Sequence[I]], Iterable[T]],
+        jobs: Iterable[Job[In]],
+        work: Callable[[Sequence[In]], Iterable[T | Problem]],
         workers: Workers | None = None,
     ) -> list[Kept[T]]:
         """One result a job, in order. `kind` is the result's type, by which the store reads it back.
 
-        `work` gets the inputs of the jobs that have no result yet, a chunk at a time.
+        `work` gets the inputs of the jobs that have no result yet, a chunk at a time. A Problem is no result: it goes
+        to `problems`, its job is left out, and is tried again by the next build.
         """
         with self.timed(stage):
             shelf: Stage[T] = Stage(self.store, stage, kind)
@@ -51,7 +54,10 @@ class Run:
             for done, (i, value) in enumerate(zip(todo, made, strict=True)):
                 name, parts, _ = listed[i]
                 self.reasons.append(Reason(stage, name, shelf.changed(name, parts)))
-                found[i] = shelf.keep(name, parts, value)
+                if isinstance(value, Problem):
+                    self.problems.append(value)
+                else:
+                    found[i] = shelf.keep(name, parts, value)
                 self.tell(stage, done + 1, len(todo))
             shelf.sweep()
         return [kept for kept in found if kept is not None]

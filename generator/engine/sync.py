@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -67,8 +67,8 @@ def refusal(output: Path, root: Path, sources: list[Path]) -> Problem | None:
     return Problem(str(output), 0, "output-unsafe", message, "give the site an output folder of its own")
 
 
-def sync(output: Path, files: Mapping[str, Blob], manifest_path: Path) -> Written:
-    """Bring `output` to hold exactly `files`, besides what others put there.
+def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str] = frozenset()) -> Written:
+    """Bring `output` to hold exactly `files`, besides what others put there and `spare`, which stays as it is.
 
     Comparing bytes decides what is written; the manifest decides what may be removed. The new folder is made beside
     the old one, of hard links where nothing changed, and changes places with it at the end: whatever happens before
@@ -76,10 +76,10 @@ def sync(output: Path, files: Mapping[str, Blob], manifest_path: Path) -> Writte
     """
     output = output.resolve()
     swap.recover(output)
-    known = _read(manifest_path)
+    known = _read(manifest)
     on_disk = _walk(output)
     same, added, changed = _compare(output, files, known, on_disk)
-    removed = sorted(path for path in known if path in on_disk and path not in files)
+    removed = sorted(path for path in known if path in on_disk and path not in files and path not in spare)
     written = Written(tuple(added), tuple(changed), tuple(removed))
     if written.any or not output.is_dir():
         foreign = sorted(set(on_disk) - set(files) - set(removed))
@@ -88,7 +88,7 @@ def sync(output: Path, files: Mapping[str, Blob], manifest_path: Path) -> Writte
             swap.swap(output)
         else:
             swap.beside(output, "next").rename(output)
-    _record(manifest_path, output, files)
+    _record(manifest, output, files, {path: known[path] for path in spare if path in known})
     return written
 
 
@@ -148,7 +148,7 @@ def _prepare(output: Path, files: Mapping[str, Blob], keep: list[str], write: li
 def _carry(old: Path, new: Path) -> None:
     """The same file in the new folder: a hard link, or a copy where the file system has none."""
     if old.is_symlink():
-        new.symlink_to(os.readlink(old))
+        new.symlink_to(old.readlink())
         return
     try:
         os.link(old, new)
@@ -165,9 +165,9 @@ def _read(path: Path) -> Manifest:
         return {}
 
 
-def _record(path: Path, output: Path, files: Mapping[str, Blob]) -> None:
+def _record(path: Path, output: Path, files: Mapping[str, Blob], spared: Manifest) -> None:
     stats = _walk(output)
-    manifest = {p: (files[p].digest, stats[p].st_size, stats[p].st_mtime_ns) for p in sorted(files)}
+    manifest = {p: (files[p].digest, stats[p].st_size, stats[p].st_mtime_ns) for p in sorted(files)} | spared
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(json.dumps(manifest, separators=(",", ":")))

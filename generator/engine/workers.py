@@ -9,25 +9,30 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import Protocol, TypeVar
 
-I = TypeVar("I")
-O = TypeVar("O")
-Work = Callable[[Sequence[I]], Iterable[O]]
+In = TypeVar("In")
+Out = TypeVar("Out")
+Work = Callable[[Sequence[In]], Iterable[Out]]
 CHUNK = 16  # things handed over at once: enough to hide the way there and back, few enough to keep memory flat
 
 
 class Workers(Protocol):
-    def run(self, work: Work[I, O], things: Iterable[I]) -> Iterator[O]:
+    def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
         """One result a thing, in order. `work` takes a chunk of things and gives as many results."""
 
-    def close(self) -> None: ...
+    def __enter__(self) -> Workers: ...
+
+    def __exit__(self, *_: object) -> None: ...
 
 
 class Serial:
-    def run(self, work: Work[I, O], things: Iterable[I]) -> Iterator[O]:
+    def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
         for chunk in _chunks(things):
             yield from work(chunk)
 
-    def close(self) -> None:
+    def __enter__(self) -> Serial:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         pass
 
 
@@ -41,8 +46,8 @@ class Processes:
         self._count = count
         self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
 
-    def run(self, work: Work[I, O], things: Iterable[I]) -> Iterator[O]:
-        waiting: deque[Future[list[O]]] = deque()
+    def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
+        waiting: deque[Future[list[Out]]] = deque()
         chunks = _chunks(things)
         for chunk in islice(chunks, self._count * 2):
             waiting.append(self._pool.submit(_listed, work, chunk))
@@ -51,7 +56,10 @@ class Processes:
             waiting.extend(self._pool.submit(_listed, work, chunk) for chunk in islice(chunks, 1))
             yield from done
 
-    def close(self) -> None:
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
 
@@ -59,11 +67,11 @@ def workers(jobs: int) -> Workers:
     return Processes(jobs) if jobs > 1 else Serial()
 
 
-def _listed(work: Work[I, O], chunk: Sequence[I]) -> list[O]:
+def _listed(work: Work[In, Out], chunk: Sequence[In]) -> list[Out]:
     return list(work(chunk))
 
 
-def _chunks(things: Iterable[I]) -> Iterator[list[I]]:
+def _chunks(things: Iterable[In]) -> Iterator[list[In]]:
     rest = iter(things)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk

@@ -1,0 +1,51 @@
+"""python -m generator build"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.build import Options
+from generator.build import build as build_site
+from generator.cli import show
+from generator.cli.site import opened, site_option
+
+
+@click.command()
+@site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Build into this folder instead of the site's own.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes read and annotate [default: site.yaml].")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--why", is_flag=True, help="Say for each thing that is made why it is.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.pass_context
+def build(
+    ctx: click.Context, root: Path, output: Path | None, jobs: int | None, strict: bool, why: bool, as_json: bool
+) -> None:
+    """Build the site: seeds/ and content/ into output/.
+
+    Only what changed is made again. A mistake in a file costs that file's page and nothing else; each is told with its
+    place, and the exit code is then 1. A build that cannot be finished leaves the last output as it was.
+
+    \b
+    Examples:
+      python -m generator build
+      python -m generator build --why
+      python -m generator build --strict --output /srv/preview
+    """
+    site = opened(root)
+    with show.progress(quiet=as_json) as tell:
+        options = Options(output, jobs or site.settings.workers, tell)
+        built = build_site(root, site.settings, site.plugins, options)
+    built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
+    if as_json:
+        click.echo(json.dumps(show.as_json(built), ensure_ascii=False, indent=2))
+    else:
+        show.problems(built.problems)
+        if why:
+            click.echo("".join(f"{reason}\n" for reason in built.reasons), nl=False)
+        click.echo(show.summary(built))
+    ctx.exit(int(built.failed) or show.exit_code(built.problems, strict))

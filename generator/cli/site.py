@@ -1,0 +1,46 @@
+"""What every verb begins with: the site of a folder, its settings and plugins, and their mistakes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator import config, plugins
+from generator.cli import show
+from generator.model.problem import Problem
+from generator.model.settings import Settings
+
+site_option = click.option(
+    "--site",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, if it is not the current one.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    root: Path
+    settings: Settings
+    plugins: plugins.Plugins
+    problems: tuple[Problem, ...]
+
+
+def opened(root: Path) -> Opened:
+    """The site of a folder. What is wrong with site.yaml is told, and the rest of it is as if it were not there."""
+    settings, mistakes = config.read(root)
+    registered, broken = plugins.load(settings.plugins, root.resolve())
+    return Opened(root, settings, registered, (*mistakes, *broken))
+
+
+def sound(root: Path) -> Opened:
+    """The site of a folder, for verbs that must not guess: a mistake in site.yaml ends the run."""
+    site = opened(root)
+    if show.exit_code(site.problems, strict=False):
+        show.problems(site.problems)
+        sys.exit(1)
+    return site

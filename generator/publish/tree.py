@@ -1,0 +1,34 @@
+"""The built site as a publisher sees it: its files, read once, and no link that leads elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.engine.store import digest
+from generator.model.problem import Problem
+
+OURS_ALONE = {".gitkeep"}  # stands in output/ for the sake of the project's own repository
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Every regular file under a folder by its path with forward slashes, sorted; symlinks are left out."""
+    return dict(sorted((path.relative_to(folder).as_posix(), path) for path in _walk(folder) if not path.is_symlink()))
+
+
+def links(folder: Path, shown: str = "output") -> tuple[Problem, ...]:
+    """A symlink in the output could publish any file of this machine: each is refused."""
+    message = "is a symbolic link, and links are not published"
+    found = (path.relative_to(folder).as_posix() for path in _walk(folder) if path.is_symlink())
+    return tuple(Problem(f"{shown}/{path}", 0, "publish-link", message, "remove it") for path in sorted(found))
+
+
+def digests(found: dict[str, Path]) -> dict[str, str]:
+    return {path: digest(file.read_bytes()) for path, file in found.items()}
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for inside, folders, names in os.walk(folder):
+        linked = [name for name in folders if (Path(inside) / name).is_symlink()]
+        yield from (Path(inside) / name for name in (*names, *linked) if name not in OURS_ALONE)
