@@ -1,0 +1,60 @@
+"""Who vouches for a figure: the speaker of the quotation around it, or the subject who "puts the risk at" it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.marks import Quote
+from generator.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ESTIMATES = {
+    "put",
+    "estimate",
+    "reckon",
+    "calculate",
+    "rate",
+    "assess",
+    "forecast",
+    "predict",
+    "project",
+    "claim",
+    "say",
+    "expect",
+}
+STEPS = 6
+
+
+def by(doc: Doc, span: Span, quotes: tuple[Quote, ...]) -> str | None:
+    """The id of the actor who says so; None when the article itself does, or when the speaker is not known."""
+    around = [quote for quote in quotes if quote.kind != "scare" and quote.span.holds(span)]
+    if around:
+        speaker = min(around, key=lambda quote: quote.span.end - quote.span.start).speaker
+        return speaker.actor if speaker else None
+    return _estimator(doc, span, _voices(quotes))
+
+
+def _voices(quotes: tuple[Quote, ...]) -> dict[str, str]:
+    """The last word of each speaker's name → actor, where one actor goes by it."""
+    known: dict[str, set[str]] = {}
+    for quote in quotes:
+        if quote.speaker and quote.speaker.actor and quote.speaker.text[:1].isupper():
+            known.setdefault(quote.speaker.text.split()[-1], set()).add(quote.speaker.actor)
+    return {name: actors.pop() for name, actors in known.items() if len(actors) == 1}
+
+
+def _estimator(doc: Doc, span: Span, voices: dict[str, str]) -> str | None:
+    """The actor who is the subject of an estimating verb above the figure: "Ms Hill puts the cost at £2m"."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    token: Token | None = words.root if words is not None else None
+    for _ in range(STEPS):
+        if token is None:
+            return None
+        if token.pos_ == "VERB" and token.lemma_ in ESTIMATES:
+            subject = next((t for t in token.children if t.dep_ == "nsubj"), None)
+            if subject is not None:
+                return voices.get(subject.text)
+        token = token.head if token.head != token else None
+    return None

@@ -1,0 +1,79 @@
+"""The words that times are made of, as parts for patterns, and what a rule is given and gives back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.annotate.facts import numerals
+from generator.model.marks import TimeKind
+
+Tense = Literal["past", "future", ""]
+Answer = tuple[str | None, TimeKind]  # an EDTF value, or None for a time that cannot be told
+
+_MONTHS = "January February March April May June July August September October November December"
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+MONTHS = {name.lower(): n for n, name in enumerate(_MONTHS.split(), 1)}
+MONTHS |= {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
+WEEKDAYS = {name.lower(): n for n, name in enumerate(_DAYS.split())}
+WEEKDAYS |= {name[:3]: n for name, n in WEEKDAYS.items()} | {"tues": 1, "thurs": 3}
+AMBIGUOUS = {"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "jun", "jan"}  # words and names as well
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
+TENS = {word: n for n, word in enumerate(_DECADES.split(), 2)}
+ORDINALS = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
+ORDINALS |= {"twenty-first": 21}
+
+
+def alternatives(words: dict[str, int]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
+WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b\.?"
+A_WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)})\b\.?,? (?:the )?)?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)\b(?![,.]\d)"
+PART = (
+    r"(?:(?P<part>(?:the )?(?:very )?(?:start|beginning|end|middle|close|turn) of"
+    r"|(?:early|late|mid|earlier|later)(?: in| on)?)(?: |-)(?:the )?)?"
+)
+COUNT = rf"(?P<count>(?:{numerals.SPELLED}|{numerals.DIGITS}|an?|half an?|a couple of|a dozen)(?: and a half)?)"
+UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)"
+ROUGH = (
+    r"(?P<rough>(?:about|around|some|roughly|approximately|nearly|almost|more than|over|at least|less than|under) )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where an expression stands: the day of publication (None: unknown), the tense around it, the time before it."""
+
+    ref: date | None
+    tense: Tense = ""
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it means. `resolve` returns None when the match is no time after all."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Now], Answer | None]
+    prefix: str  # prepositions that belong to the expression
+
+
+def rule(name: str, pattern: str, resolve: Callable[[re.Match[str], Now], Answer | None], prefix: str = "") -> Rule:
+    return Rule(
+        name, re.compile(rf"(?<![\w$£€.,-])(?:(?:{prefix}) )?(?:{pattern})(?![\w])", re.IGNORECASE), resolve, prefix
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is written as the name of a month or weekday must be."""
+    return word[:1].isupper()
