@@ -117,7 +117,7 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A paragraph, list item or quotation: its nodes, its row in the section's grid, what stands beside and after it."""
+    """A paragraph, list item or quotation: its nodes, its row in the section's grid, what is beside and after it."""
 
     kind: str
     row: int
@@ -156,12 +156,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A dated sentence. `value` is EDTF, `words` the expression it came from, "exact" when both say the same."""
+    """A dated sentence. `value` is EDTF, `words` the expression it came from."""
 
     id: str
     value: str
     words: str
-    exact: bool
     excerpt: Excerpt
     actors: tuple[ActorCard, ...] = ()
 
@@ -245,11 +244,11 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class MethodRow:
-    """How one kind of mark was made: how many, by which rules, with what confidence (lowest and mean, 0–1)."""
+    """How one kind of mark was made: how many, how many of them by the desk, by which rules, how surely (0–1)."""
 
     kind: str
     count: int
-    by: str
+    desk: int
     rules: tuple[str, ...]
     lowest: float
     mean: float

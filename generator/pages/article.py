@@ -1,0 +1,106 @@
+"""The article page's view: everything that the page shows of one annotated article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from statistics import fmean
+
+from generator.model.desk import Desk
+from generator.model.knowledge import ActorCard, ArticleCard
+from generator.model.marks import Annotated, Made
+from generator.pages import facts
+from generator.pages.highlights import callouts, key_points
+from generator.pages.local import Local, reading_minutes, statements
+from generator.pages.people import cast
+from generator.pages.sections import sections
+from generator.pages.views import ArticleView, Counts, Matrix, MatrixRow, MethodRow, Person, SiteView, Statement
+
+Neighbours = tuple[ArticleCard | None, ArticleCard | None]
+
+
+def article_view(
+    annotated: Annotated, cards: Mapping[str, ActorCard], site: SiteView, desk: Desk, neighbours: Neighbours
+) -> ArticleView:
+    """`cards` are the site's cards by the article's own actor ids; `neighbours` the articles before and after."""
+    article = annotated.article
+    decisions = desk.decisions(article.slug)
+    local = Local(annotated, cards)
+    said = statements(local)
+    people = cast(local, desk, said)
+    states = facts.states(local)
+    words = len(article.text.split())
+    return ArticleView(
+        site=site,
+        slug=article.slug,
+        title=decisions.title if decisions and decisions.title else article.title,
+        standfirst=decisions.standfirst or "" if decisions else "",
+        byline=article.byline,
+        source=article.source,
+        source_url=article.url,
+        seed=article.path,
+        published=article.published,
+        language=article.language,
+        words=words,
+        minutes=reading_minutes(words),
+        counts=_counts(annotated, people, said),
+        key_points=key_points(local, decisions),
+        cast=people,
+        sections=sections(local, people, callouts(local, said)),
+        statements=said,
+        matrix=matrix(said),
+        events=facts.events(local),
+        numbers=facts.numbers(local),
+        places=facts.places(local, states),
+        terms=facts.terms(local, desk),
+        times=facts.time_notes(local),
+        place_notes=facts.place_notes(local, states),
+        repairs=article.repairs,
+        corrections=decisions.corrections if decisions else (),
+        method=method(annotated),
+        previous=neighbours[0],
+        next=neighbours[1],
+    )
+
+
+def _counts(annotated: Annotated, people: tuple[Person, ...], said: tuple[Statement, ...]) -> Counts:
+    return Counts(
+        people=sum(p.card.kind == "person" for p in people),
+        statements=len(said),
+        dates=sum(t.value is not None for t in annotated.times),
+        figures=len(annotated.figures),
+        places=len({p.place for p in annotated.places}),
+    )
+
+
+def matrix(said: Iterable[Statement]) -> Matrix:
+    """Who says what about whom; empty unless somebody known speaks of somebody known."""
+    spoken = [s for s in said if s.speaker and s.about]
+    speakers = tuple(dict.fromkeys(s.speaker for s in spoken if s.speaker))
+    columns = tuple(sorted({card for s in spoken for card in s.about}, key=lambda c: (c.kind != "person", c.name)))
+    rows = tuple(
+        MatrixRow(who, tuple(tuple(s for s in spoken if s.speaker == who and c in s.about) for c in columns))
+        for who in speakers
+    )
+    return Matrix(columns, rows)
+
+
+def method(annotated: Annotated) -> tuple[MethodRow, ...]:
+    """How the notes of each kind were made; a kind of which there is none has no row."""
+    kinds: dict[str, list[Made]] = {
+        "mention": [m.made for a in annotated.actors for m in a.mentions],
+        "role": [r.made for a in annotated.actors for r in a.roles],
+        "quote": [q.made for q in annotated.quotes],
+        "time": [t.made for t in annotated.times],
+        "figure": [f.made for f in annotated.figures],
+        "place": [p.made for p in annotated.places],
+        "term": [t.made for t in annotated.terms],
+        "note": [n.made for n in annotated.notes],
+    }
+    return tuple(_method_row(kind, made) for kind, made in kinds.items() if made)
+
+
+def _method_row(kind: str, made: list[Made]) -> MethodRow:
+    sure = [m.confidence for m in made]
+    desk = sum(m.by == "desk" for m in made)
+    rules = tuple(sorted({m.why for m in made if m.by != "desk"}))
+    return MethodRow(kind, len(made), desk, rules, round(min(sure), 2), round(fmean(sure), 2))

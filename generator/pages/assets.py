@@ -1,0 +1,81 @@
+"""Edge: reads a theme's folders from disk — templates, labels, assets — and the desk's pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from generator.model.problem import Problem
+from generator.model.settings import Settings
+from generator.pages.theme import Template, Theme, name_assets, style
+
+LABELS = "labels"
+ASSETS = "assets"
+PICTURES = "pictures"
+
+
+def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | None = None) -> Theme:
+    """The theme of some folders; a file of an earlier folder stands before one of the same name in a later one.
+
+    `pictures` is the desk's folder of pictures; its files become assets named "pictures/NAME".
+    """
+    problems: list[Problem] = []
+    templates: dict[str, Template] = {}
+    raw: dict[str, bytes] = {}
+    labels: dict[str, object] = {}
+    for folder in reversed(folders):
+        for path in _files(folder):
+            name = path.relative_to(folder).as_posix()
+            if name.startswith(f"{ASSETS}/"):
+                raw[name.removeprefix(f"{ASSETS}/")] = path.read_bytes()
+            elif name.endswith(".html"):
+                templates[name] = Template(path.read_text("utf-8", "replace"), _shown(path))
+        labels = _merged(labels, _labels(folder, settings.language, problems))
+    if pictures is not None:
+        raw |= {f"{PICTURES}/{p.relative_to(pictures).as_posix()}": p.read_bytes() for p in _files(pictures)}
+    own, mistakes = style(settings.theme, "site.yaml")
+    if own:
+        raw["theme.css"] = own.encode()
+    names, files = name_assets(raw)
+    return Theme(templates, labels, names, files, (*problems, *mistakes))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Plain files in a fixed order; what is hidden or a link leading elsewhere is no part of a theme."""
+    found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()) if folder.is_dir() else []
+    return [p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts)]
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def _labels(folder: Path, language: str, problems: list[Problem]) -> Mapping[str, object]:
+    """English under the site's language, so that a label not yet translated shows in English rather than not at all."""
+    found: dict[str, object] = {}
+    for name in dict.fromkeys(("en", language)):
+        path = folder / LABELS / f"{name}.yaml"
+        if not path.is_file():
+            continue
+        try:
+            words = yaml.safe_load(path.read_text("utf-8", "replace"))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 0
+            problems.append(Problem(_shown(path), line, "labels-syntax", "this is not YAML", "check quotes and colons"))
+            continue
+        found = _merged(found, words if isinstance(words, dict) else {})
+    return found
+
+
+def _merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+    """Two trees of labels as one; `over` wins, leaf by leaf."""
+    merged = dict(under)
+    for key, value in over.items():
+        old = merged.get(str(key))
+        deep = isinstance(old, dict) and isinstance(value, dict)
+        merged[str(key)] = _merged(old, value) if deep else value  # type: ignore[arg-type]
+    return merged

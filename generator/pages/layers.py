@@ -1,0 +1,82 @@
+"""Which marks are woven into the text, and the facts that templates need to show each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import urls
+from generator.model.marks import Mention, Quote
+from generator.model.text import Span
+from generator.pages.edtf import html
+from generator.pages.facts import on_timeline
+from generator.pages.local import CLOSING, OPENING, Local, utterances
+from generator.pages.weave import Layer
+
+NEVER, IF_ALONE, ALWAYS = 0, 1, 2
+
+
+def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
+    """All layers of the article; `first` holds the mentions that open a card (an actor's first in a section)."""
+    found = local.annotated
+    out = [Layer(s.span, "sentence", 0, s.id) for s in found.sentences]
+    for pieces in utterances(found.quotes):
+        for quote in pieces:
+            out += _quote(local, quote, pieces[0].id)
+    out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes if not n.draft]
+    out += _places(local)
+    out += _times(local)
+    out += [Layer(f.span, "figure", 4, f.id, {"figure": f.id}, ALWAYS) for f in found.figures]
+    out += [Layer(m.span, "term", 5, m.id, {"term": m.term}, ALWAYS) for m in found.terms]
+    out += _mentions(local, first)
+    return out
+
+
+def _quote(local: Local, quote: Quote, first: str) -> Iterator[Layer]:
+    """Two layers: the stroke, with the quotation marks and the speaker's sign, and inside it the words themselves."""
+    card = local.card(quote.speaker.actor) if quote.speaker else None
+    attrs = {"quote": quote.id, "kind": quote.kind, "about": first}
+    if card:
+        attrs |= {"actor": card.id, "name": card.name, "monogram": card.monogram, "shape": card.kind}
+    if quote.kind != "scare" and quote.kind != "indirect":
+        yield Layer(_with_marks(local.text, quote.span), "stroke", 1, "", attrs)
+    elif quote.kind == "indirect":
+        yield Layer(quote.span, "stroke", 1, "", attrs)
+    yield Layer(quote.span, "quote", 2, quote.id, attrs)
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    start = span.start - 1 if span.start > 0 and text[span.start - 1] in OPENING else span.start
+    end = span.end + 1 if span.end < len(text) and text[span.end] in CLOSING else span.end
+    return Span(start, end)
+
+
+def _places(local: Local) -> Iterator[Layer]:
+    for place in local.annotated.places:
+        attrs = {"place": place.place, "mark": place.id, "used_as": place.used_as}
+        yield Layer(place.span, "place", 3, place.id, attrs, ALWAYS)
+
+
+def _times(local: Local) -> Iterator[Layer]:
+    for time in local.annotated.times:
+        attrs = {"time": time.id, "datetime": html(time.value or ""), "kind": time.kind}
+        attrs["listed"] = "yes" if on_timeline(time) else ""
+        yield Layer(time.span, "time", 4, time.id, attrs, ALWAYS if attrs["listed"] else NEVER)
+
+
+def _mentions(local: Local, first: frozenset[Span]) -> Iterator[Layer]:
+    for actor in local.annotated.actors:
+        card = local.cards.get(actor.id)
+        if card is None:
+            continue
+        for mention in actor.mentions:
+            opens = mention.span in first
+            attrs = {"actor": card.id, "name": card.name, "form": mention.form, "shape": card.kind}
+            attrs |= {"url": urls.actor(card.id), "opens": "yes" if opens else ""}
+            yield Layer(mention.span, "mention", 6, "", attrs, _control(mention, opens=opens))
+
+
+def _control(mention: Mention, *, opens: bool) -> int:
+    """Names are controls, descriptions only when they hold nothing that is one, pronouns never: they would be noise."""
+    if opens or mention.form == "name":
+        return ALWAYS
+    return NEVER if mention.form == "pronoun" else IF_ALONE

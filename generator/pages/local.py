@@ -1,0 +1,118 @@
+"""One article's marks looked at from its page: whose id is whose, which sentence holds a mark, what is said in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.knowledge import ActorCard
+from generator.model.marks import Annotated, LocalActor, Quote, Sentence
+from generator.model.text import Span
+from generator.pages.views import Excerpt, Statement
+
+OPENING = "\"“‘„«'"
+CLOSING = "\"”’“»'"
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An annotated article with the site's cards of its actors, by the article's own actor ids."""
+
+    annotated: Annotated
+    cards: Mapping[str, ActorCard]
+
+    @property
+    def text(self) -> str:
+        return self.annotated.article.text
+
+    def card(self, local_id: str | None) -> ActorCard | None:
+        return self.cards.get(local_id) if local_id else None
+
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence that holds a character, or the one before it."""
+        sentences = self.annotated.sentences
+        found = bisect_right([s.span.start for s in sentences], at) - 1
+        return sentences[found] if found >= 0 else None
+
+    def excerpt(self, span: Span, mark: str) -> Excerpt:
+        """The words with the rest of their sentence; `url` is the place on this very page."""
+        holder = self.sentence(span.start)
+        if holder is None or holder.span.end < span.end:
+            return Excerpt("", span.of(self.text), "", f"#{mark}")
+        before = Span(holder.span.start, span.start).of(self.text)
+        return Excerpt(before, span.of(self.text), Span(span.end, holder.span.end).of(self.text), f"#{mark}")
+
+    def inside(self, spans: Iterable[Span]) -> tuple[ActorCard, ...]:
+        """The actors named inside some spans, in the order of the cast."""
+        held = tuple(spans)
+        found = [a for a in self.annotated.actors if _named_in(a, held)]
+        cards = [self.cards[a.id] for a in found if a.id in self.cards]
+        return tuple(dict.fromkeys(cards))
+
+
+def _named_in(actor: LocalActor, spans: tuple[Span, ...]) -> bool:
+    return any(outer.holds(m.span) for m in actor.mentions for outer in spans)
+
+
+def stem(quote_id: str) -> str:
+    """The id that the pieces of one utterance share."""
+    return quote_id.partition(".")[0]
+
+
+def utterances(quotes: Iterable[Quote]) -> list[tuple[Quote, ...]]:
+    """The quotes grouped into utterances, each by its pieces in order."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(stem(quote.id), []).append(quote)
+    return [tuple(sorted(group, key=lambda q: q.span)) for group in groups.values()]
+
+
+def statements(local: Local) -> tuple[Statement, ...]:
+    """Everything that somebody says in the article (terms in quotation marks are not said), in order."""
+    groups = [g for g in utterances(local.annotated.quotes) if g[0].kind != "scare"]
+    return tuple(_statement(local, group) for group in sorted(groups, key=lambda g: g[0].span))
+
+
+def _statement(local: Local, pieces: tuple[Quote, ...]) -> Statement:
+    first = pieces[0]
+    speaker = local.card(first.speaker.actor) if first.speaker else None
+    about = local.inside(p.span for p in pieces)
+    sentence = local.sentence(first.span.start)
+    cued = next((p for p in pieces if p.cue), first)
+    return Statement(
+        id=first.id,
+        kind=first.kind,
+        parts=tuple(p.text for p in pieces),
+        speaker=speaker,
+        attribution=first.speaker.text if first.speaker else "",
+        verb=cued.cue.text if cued.cue else "",
+        tail=tail(local, cued),
+        url=f"#{first.id}",
+        sentence=sentence.span.of(local.text) if sentence else first.text,
+        about=tuple(card for card in about if card != speaker),
+        inside=first.inside,
+        confidence=min(p.made.confidence for p in pieces),
+        why=first.made.why,
+    )
+
+
+def tail(local: Local, quote: Quote, most: int = 70) -> str:
+    """The attribution from its verb to the end of the clause, in the article's words: "told reporters".
+
+    Only the verb when a name, another quotation or too much follows: what is shown must not run into other matter.
+    """
+    if quote.cue is None:
+        return ""
+    cue = quote.cue
+    sentence = local.sentence(cue.span.start)
+    end = sentence.span.end if sentence else cue.span.end
+    starts = [q.span.start for q in local.annotated.quotes] + ([quote.speaker.span.start] if quote.speaker else [])
+    end = min([end, *(s for s in starts if s >= cue.span.end)])
+    words = Span(cue.span.end, end).of(local.text).split(", ")[0].rstrip(" .:,;–-" + OPENING)
+    return cue.text + words if len(words) <= most and end == (sentence.span.end if sentence else end) else cue.text
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes at 238 words a minute, the mean of adults reading English silently (Brysbaert 2019); at least one."""
+    return max(1, round(words / 238))

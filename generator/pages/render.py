@@ -1,0 +1,134 @@
+"""Page → File: Jinja templates over frozen views. A template's mistake costs its page only."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
+
+from generator.model import urls
+from generator.model.names import digest
+from generator.model.pages import File, Page
+from generator.model.problem import Problem
+from generator.model.settings import Settings
+from generator.pages import edtf, markdown
+from generator.pages.labels import Labels
+from generator.pages.theme import Theme
+
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+$", re.I)
+
+
+class Renderer:
+    """A compiled theme: `render` is a function of the page alone, whatever else it needs is held here."""
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        self._theme = theme
+        self._settings = settings
+        self._labels = Labels(theme.labels)
+        self._env = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._env.globals |= self._globals()
+        self._env.filters |= {"markdown": markdown.render, "spell": self._spell, "outside": outside}
+
+    def render(self, page: Page) -> File | Problem:
+        """The finished page, or what is wrong with its template: path:line as the user would type it."""
+        root = page.root
+        if page.url == urls.NOT_FOUND and self._settings.url:
+            root = self._settings.url.rstrip("/") + "/"  # a host shows this page at any depth
+        try:
+            html = self._env.get_template(page.template).render(page=page, view=page.view, root=root)
+        except Exception as error:  # a template is a program of the user's: whatever it raises is its page's problem
+            return self._problem(page, error)
+        return File(page.path, html.encode("utf-8", "replace"))
+
+    def fingerprint(self, template: str) -> str:
+        """A digest of all that a page of this template depends on besides its view."""
+        sources = [self._theme.templates[name].source for name in sorted(self._referenced(template))]
+        rest = (repr(self._theme.labels), repr(sorted(self._theme.assets.items())), repr(asdict(self._settings)))
+        return digest(*sources, *rest, size=16)
+
+    def _referenced(self, name: str) -> set[str]:
+        """The template and those that it extends, includes or imports; all, when one is named at run time."""
+        found: set[str] = set()
+        queue = [name]
+        while queue:
+            current = queue.pop()
+            template = self._theme.templates.get(current)
+            if current in found or template is None:
+                continue
+            found.add(current)
+            try:
+                names = list(find_referenced_templates(self._env.parse(template.source)))
+            except TemplateSyntaxError:
+                continue
+            if None in names:
+                return set(self._theme.templates)
+            queue += [n for n in names if n is not None]
+        return found
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = self._theme.templates.get(name)
+        return (template.source, template.path, lambda: True) if template else None
+
+    def _globals(self) -> Mapping[str, object]:
+        assets = self._theme.assets
+
+        @pass_context
+        def link(context: Context, url: str) -> str:
+            return _relative(context["root"], url)
+
+        @pass_context
+        def asset(context: Context, name: str) -> str:
+            return str(context["root"]) + assets[name]
+
+        return {
+            "t": self._labels.t,
+            "has_label": self._labels.has,
+            "link": link,
+            "asset": asset,
+            "has_asset": assets.__contains__,
+            "urls": urls,
+            "settings": self._settings,
+            "time_html": edtf.html,
+        }
+
+    def _spell(self, value: str) -> str:
+        return edtf.spell(value, self._labels.t)
+
+    def _problem(self, page: Page, error: Exception) -> Problem:
+        paths = {t.path for t in self._theme.templates.values()}
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in paths]
+        if isinstance(error, TemplateSyntaxError):
+            path, line = error.filename or page.template, error.lineno
+        elif frames:
+            path, line = frames[-1].filename, frames[-1].lineno or 0
+        else:
+            path, line = page.template, 0
+        kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+        return Problem(path, line, "template-error", f"{kind}{error} (while making {page.path})")
+
+
+def _relative(root: str, url: str) -> str:
+    """A link to a page of the site that works from disk too: folders are named by their index.html."""
+    if url.startswith("#"):
+        return url
+    path, sign, fragment = url.partition("#")
+    if path == "" or path.endswith("/"):
+        path += "index.html"
+    return f"{root}{path}{sign}{fragment}"
+
+
+def outside(url: str | None) -> str:
+    """An address outside the site if it is http, https or mailto, else "": other schemes can run scripts."""
+    return url if url and _SAFE.match(url) else ""

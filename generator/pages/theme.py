@@ -1,0 +1,101 @@
+"""A theme as a value: templates, labels and assets under their final names, and the site's own colours as CSS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.model.names import digest
+from generator.model.pages import File
+from generator.model.problem import Problem
+
+COLOURS = ("paper", "card", "ink", "soft", "line", "person", "group", "state", "quote", "mark", "place", "link")
+FONTS = ("serif", "sans")
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})$", re.I)
+_FONT = re.compile(r"[\w ,'\"-]{1,200}$")
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template's source, and its path as the user would type it, for messages."""
+
+    source: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`assets` maps a name in assets/ to its path on the site, which holds a digest of its content."""
+
+    templates: Mapping[str, Template]
+    labels: Mapping[str, object]
+    assets: Mapping[str, str]
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def name_assets(raw: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[File, ...]]:
+    """Content-hashed names for assets; style sheets come last, for they name others."""
+    names: dict[str, str] = {}
+    files = []
+    for name in sorted(raw, key=lambda n: (n.endswith(".css"), n)):
+        data = _linked(name, raw[name], names) if name.endswith(".css") else raw[name]
+        names[name] = hashed(name, data)
+        files.append(File(names[name], data))
+    return names, tuple(files)
+
+
+def hashed(name: str, data: bytes) -> str:
+    """The path on the site: "style.css" → "assets/style.1a2b3c4d.css"."""
+    head, dot, ending = name.rpartition(".")
+    return f"assets/{head}.{digest(data.hex())}{dot}{ending}" if dot else f"assets/{name}.{digest(data.hex())}"
+
+
+def _linked(name: str, css: bytes, names: Mapping[str, str]) -> bytes:
+    """The style sheet with the `url(…)` of known assets under their final names, relative to the sheet."""
+    up = "../" * name.count("/")
+
+    def final(found: re.Match[str]) -> str:
+        known = names.get(found[1])
+        return f'url("{up}{known.removeprefix("assets/")}")' if known else found[0]
+
+    return _URL.sub(final, css.decode("utf-8", "replace")).encode()
+
+
+def style(values: Mapping[str, str], path: str) -> tuple[str, tuple[Problem, ...]]:
+    """site.yaml's `theme` as a style sheet, and what is wrong with it.
+
+    Keys are the theme's colours ("person", and "person-dark" for dark screens) and fonts ("serif", "sans"). Only plain
+    colours and font names pass: a value is never CSS of its own.
+    """
+    light: list[str] = []
+    dark: list[str] = []
+    problems: list[Problem] = []
+    for key, value in sorted(values.items()):
+        base, _, variant = key.partition("-")
+        pattern = _COLOUR if base in COLOURS else _FONT if base in FONTS and not variant else None
+        if pattern is None or variant not in ("", "dark"):
+            problems.append(_unknown(key, path))
+        elif not pattern.match(value):
+            problems.append(Problem(path, 0, "theme-value", f"theme: {key}: {value!r} cannot be used", _hint(base)))
+        else:
+            (dark if variant else light).append(f"--{base}:{value}")
+    return _sheet(light, dark), tuple(problems)
+
+
+def _unknown(key: str, path: str) -> Problem:
+    known = ", ".join((*COLOURS, *FONTS))
+    return Problem(path, 0, "theme-key", f"theme: there is no {key!r}", f"known: {known}; colours also with -dark")
+
+
+def _hint(base: str) -> str:
+    return "a colour is #rgb or #rrggbb" if base in COLOURS else "a font is a list of names"
+
+
+def _sheet(light: Iterable[str], dark: Iterable[str]) -> str:
+    sheet = [f":root{{{';'.join(light)}}}\n"] if light else []
+    if dark:
+        sheet.append(f"@media (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}\n")
+    return "".join(sheet)
