@@ -1,0 +1,93 @@
+"""A stage run twice: what is made, what is recalled, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import pytest
+
+from generator.engine.run import Job, Run
+from generator.engine.store import Store, digest
+from generator.engine.workers import Processes, Serial, workers
+from generator.model.problem import Problem
+
+MADE: list[str] = []
+
+
+def shout(words: Sequence[str]) -> Iterator[str | Problem]:
+    for word in words:
+        MADE.append(word)
+        yield Problem(word, 0, "bad-word", "cannot be shouted") if word == "bad" else word.upper()
+
+
+def job(word: str, rules: str = "r") -> Job[str]:
+    return word, {"its word": digest(word), "the rules": rules}, partial(str, word)
+
+
+def values(run: Run, words: list[str], rules: str = "r") -> list[str]:
+    MADE.clear()
+    return [kept.value for kept in run.each("shout", str, [job(word, rules) for word in words], shout)]
+
+
+def test_the_second_run_makes_nothing() -> None:
+    with Store(None) as store:
+        assert values(Run(store), ["a", "b"]) == ["A", "B"]
+        run = Run(store)
+        assert values(run, ["a", "b"]) == ["A", "B"]
+        assert (MADE, run.reasons) == ([], [])
+
+
+def test_only_what_changed_is_made_and_the_order_stays() -> None:
+    with Store(None) as store:
+        values(Run(store), ["a", "c"])
+        run = Run(store)
+        assert values(run, ["a", "b", "c"]) == ["A", "B", "C"]
+        assert MADE == ["b"]
+        assert [str(reason) for reason in run.reasons] == ["shout b: it is new"]
+
+
+def test_the_reason_names_the_part() -> None:
+    with Store(None) as store:
+        values(Run(store), ["a"])
+        run = Run(store)
+        values(run, ["a"], rules="other")
+        assert [str(reason) for reason in run.reasons] == ["shout a: the rules changed"]
+
+
+def test_a_problem_costs_its_own_result_and_is_tried_again() -> None:
+    with Store(None) as store:
+        for _ in range(2):
+            run = Run(store)
+            assert values(run, ["a", "bad", "c"]) == ["A", "C"]
+            assert [problem.code for problem in run.problems] == ["bad-word"]
+            assert "bad" in MADE
+
+
+def test_a_listener_hears_every_step() -> None:
+    heard: list[tuple[str, int, int]] = []
+    with Store(None) as store:
+        values(Run(store, tell=lambda *step: heard.append(step)), ["a", "b"])
+    assert heard == [("shout", 1, 2), ("shout", 2, 2)]
+
+
+def square(numbers: Sequence[int]) -> Iterator[int]:
+    return (number * number for number in numbers)
+
+
+def fail(numbers: Sequence[int]) -> Iterator[int]:
+    for number in numbers:
+        if number == 40:
+            raise ValueError("forty")
+        yield number
+
+
+def test_processes_give_what_one_process_gives_in_the_same_order() -> None:
+    with Processes(2) as team:
+        assert list(team.run(square, range(100))) == list(Serial().run(square, range(100)))
+        with pytest.raises(ValueError, match="forty"):
+            list(team.run(fail, range(100)))
+
+
+def test_one_job_needs_no_other_process() -> None:
+    assert isinstance(workers(1), Serial)

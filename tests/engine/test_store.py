@@ -1,0 +1,96 @@
+"""The store: what is recalled, what is forgotten, and what a damaged file does."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator.engine.store import Stage, Store, Unreadable, digest
+from generator.model.text import Block, Span
+
+WORD = {"a": "1", "b": "2"}
+
+
+def shelf(store: Store) -> Stage[Block]:
+    return Stage(store, "words", Block)
+
+
+def test_a_value_comes_back_equal_in_another_process_s_store(tmp_path: Path) -> None:
+    block = Block("quote", Span(3, 9))
+    with Store(tmp_path / "store") as store:
+        kept = shelf(store).keep("one", WORD, block)
+    with Store(tmp_path / "store") as store:
+        again = shelf(store).recall("one", WORD)
+        assert again is not None
+        assert (again.value, again.digest) == (block, kept.digest)
+
+
+@pytest.mark.parametrize(
+    ("parts", "changed"),
+    [
+        ({"a": "1", "b": "3"}, ("b",)),
+        ({"a": "1"}, ("b",)),
+        ({"a": "1", "b": "2", "c": "3"}, ("c",)),
+        ({"x": "1"}, ("a", "b", "x")),
+    ],
+)
+def test_another_input_is_not_recalled_and_its_difference_is_named(parts: dict[str, str], changed: tuple[str]) -> None:
+    with Store(None) as store:
+        stage = shelf(store)
+        stage.keep("one", WORD, Block("quote", Span(0, 1)))
+        assert stage.recall("one", parts) is None
+        assert stage.changed("one", parts) == changed
+
+
+def test_what_was_never_made_has_no_difference() -> None:
+    with Store(None) as store:
+        assert shelf(store).changed("one", WORD) is None
+
+
+def test_sweep_forgets_only_what_this_build_did_not_ask_for(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        for name in ("one", "two"):
+            shelf(store).keep(name, WORD, Block("quote", Span(0, 1)))
+    with Store(tmp_path / "store") as store:
+        stage = shelf(store)
+        stage.recall("one", WORD)
+        stage.sweep()
+    with Store(tmp_path / "store") as store:
+        assert shelf(store).recall("one", WORD)
+        assert shelf(store).recall("two", WORD) is None
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_store_is_thrown_away(tmp_path: Path, junk: bytes) -> None:
+    (tmp_path / "store").write_bytes(junk)
+    with Store(tmp_path / "store") as store:
+        assert shelf(store).recall("one", WORD) is None
+        shelf(store).keep("one", WORD, Block("quote", Span(0, 1)))
+
+
+def test_a_damaged_value_is_unreadable_rather_than_wrong(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        shelf(store).keep("one", WORD, Block("quote", Span(0, 1)))
+    with sqlite3.connect(tmp_path / "store") as db:
+        db.execute("update kept set data = x'00'")
+    with Store(tmp_path / "store") as store:
+        kept = shelf(store).recall("one", WORD)
+        assert kept is not None
+        with pytest.raises(Unreadable):
+            _ = kept.value
+
+
+def test_a_store_of_another_format_is_emptied(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        shelf(store).keep("one", WORD, Block("quote", Span(0, 1)))
+    with sqlite3.connect(tmp_path / "store") as db:
+        db.execute("pragma user_version = 999")
+    with Store(tmp_path / "store") as store:
+        assert shelf(store).recall("one", WORD) is None
+
+
+def test_equal_values_have_equal_digests_whatever_order_a_mapping_was_filled_in() -> None:
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    assert digest(Span(1, 2)) != digest(Span(1, 3))

@@ -1,0 +1,176 @@
+"""The last step of a build: what is written, what may be removed, and what a fault leaves behind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.engine import swap
+from generator.engine import sync as sync_module
+from generator.engine.sync import Bytes, Written, refusal, sync
+from tests.conftest import tree
+
+NEW = {"index.html": Bytes(b"home"), "a/index.html": Bytes(b"a"), "assets/x.css": Bytes(b"css")}
+PLAIN = {path: blob.value for path, blob in NEW.items()}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def manifest(tmp_path: Path) -> Path:
+    return tmp_path / ".cache" / "manifest.json"
+
+
+def test_a_first_build_writes_everything(output: Path, manifest: Path) -> None:
+    written = sync(output, NEW, manifest)
+    assert tree(output) == PLAIN
+    assert written.added == tuple(sorted(NEW))
+
+
+def test_the_same_again_touches_nothing(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    assert sync(output, NEW, manifest) == Written()
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
+
+
+def test_without_a_manifest_bytes_are_compared(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    manifest.unlink()
+    assert sync(output, NEW, manifest) == Written()
+
+
+def test_only_what_differs_is_written_and_what_is_gone_goes(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    kept = (output / "index.html").stat().st_ino
+    written = sync(output, {"index.html": NEW["index.html"], "b.html": Bytes(b"b")}, manifest)
+    assert tree(output) == {"index.html": b"home", "b.html": b"b"}
+    assert written == Written(("b.html",), (), ("a/index.html", "assets/x.css"))
+    assert (output / "index.html").stat().st_ino == kept
+
+
+def test_a_file_that_somebody_changed_by_hand_is_put_right(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    (output / "index.html").write_bytes(b"by hand")
+    assert sync(output, NEW, manifest).changed == ("index.html",)
+    assert tree(output) == PLAIN
+
+
+def test_what_others_put_there_stays(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    (output / "CNAME").write_bytes(b"example.org")
+    (output / "old").mkdir()
+    (output / "old/page.html").write_bytes(b"old")
+    sync(output, {"index.html": Bytes(b"other")}, manifest)
+    assert tree(output) == {"CNAME": b"example.org", "index.html": b"other", "old/page.html": b"old"}
+
+
+def test_a_spared_page_stays_and_may_be_removed_later(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    home = {"index.html": NEW["index.html"]}
+    sync(output, home, manifest, spare={"a/index.html"})
+    assert set(tree(output)) == {"index.html", "a/index.html"}
+    sync(output, home, manifest)
+    assert set(tree(output)) == {"index.html"}
+
+
+def test_a_link_in_the_way_is_never_written_through(output: Path, manifest: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    output.mkdir()
+    (output / "a").symlink_to(outside)
+    with pytest.raises(OSError):
+        sync(output, NEW, manifest)
+    assert list(outside.iterdir()) == []
+    assert (output / "a").is_symlink()
+
+
+def test_a_linked_page_is_replaced_not_followed(output: Path, manifest: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"home")
+    output.mkdir()
+    (output / "index.html").symlink_to(tmp_path / "secret")
+    sync(output, {"index.html": Bytes(b"new")}, manifest)
+    assert (tmp_path / "secret").read_bytes() == b"home"
+    assert not (output / "index.html").is_symlink()
+
+
+def test_a_disk_that_fills_up_leaves_the_last_output(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(output, NEW, manifest)
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == "two.html":
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError):
+        sync(output, {"one.html": Bytes(b"1"), "two.html": Bytes(b"2")}, manifest)
+    assert tree(output) == PLAIN
+    monkeypatch.undo()
+    sync(output, {"one.html": Bytes(b"1")}, manifest)
+    assert [path.name for path in output.parent.iterdir() if path.name.startswith(".output")] == []
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "renames"])
+def test_folders_change_places_with_and_without_the_system_call(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    sync(output, NEW, manifest)
+    if not exchange:
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    sync(output, {"index.html": Bytes(b"2")}, manifest)
+    assert tree(output) == {"index.html": b"2"}
+    assert not swap.beside(output, "next").exists()
+    assert not swap.beside(output, "last").exists()
+
+
+def test_a_build_killed_between_two_renames_is_mended_by_the_next(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    output.rename(swap.beside(output, "last"))
+    swap.beside(output, "next").mkdir()
+    swap.recover(output)
+    assert tree(output) == PLAIN
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+@pytest.mark.parametrize("place", [".", "seeds", "seeds/deep", "..", "content", ".cache", "/", "~"])
+def test_folders_that_are_not_for_building_into(tmp_path: Path, place: str) -> None:
+    root = tmp_path / "site"
+    (root / "seeds").mkdir(parents=True)
+    output = Path(place).expanduser() if place in ("/", "~") else root / place
+    problem = refusal(output, root, [root / "seeds", root / "content", root / ".cache"])
+    assert problem is not None
+    assert problem.code == "output-unsafe"
+
+
+def test_a_link_to_a_source_folder_is_seen_through(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "seeds")
+    assert refusal(tmp_path / "output", tmp_path, [tmp_path / "seeds"])
+
+
+def test_an_output_of_its_own_is_fine(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "output", tmp_path, [tmp_path / "seeds"]) is None
+    assert refusal(tmp_path.parent / "elsewhere", tmp_path, [tmp_path / "seeds"]) is None
+
+
+def test_without_hard_links_files_are_copied_with_their_times(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(output, NEW, manifest)
+
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
+    assert tree(output) == {**PLAIN, "b.html": b"b"}
+    assert sync_module.sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest) == Written()
