@@ -8,17 +8,18 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.model.desk import Desk
 from generator.model.knowledge import Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.problem import Problem
-from generator.model.settings import Settings, Target
+from generator.model.settings import Settings
 
 Annotator = Callable[[Annotated], Annotated]
 PageKind = Callable[[Settings, Desk, Knowledge], Iterable[Page]]
-Publisher = Callable[[Path, Target, Path, bool], Iterable[str]]  # output, target, site's root, dry run → lines to show
+Publisher = Callable[[Any], Any]  # a publish.request.Request → a publish.request.Published
 
 
 @dataclass(slots=True)

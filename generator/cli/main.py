@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from generator import __version__
 from generator.cli import crash
-from generator.cli.annotate import annotate
-from generator.cli.build import build
+
+# Verb → module. A verb's imports are paid for when it is called: a build does not load the preview's web server.
+VERBS = {"build": "build", "serve": "serve", "publish": "publish", "annotate": "annotate"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Verbs(click.Group):
+    """A group whose verbs are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        verb: click.Command = getattr(import_module(f"generator.cli.{VERBS[cmd_name]}"), VERBS[cmd_name])
+        return verb
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="annotated-explainer")
 def group() -> None:
     """Turn plain news articles into an annotated site.
 
     Put articles (.txt, .md, .html) into seeds/ and run
 
+    \b
         python -m generator build
 
     The site is then in output/. Every verb has its own --help with examples. The exit code is 0 when all went well,
     1 when something in the input is wrong, 2 when the command line is.
     """
-
-
-group.add_command(annotate)
-group.add_command(build)
 
 
 def main() -> None:

@@ -17,11 +17,18 @@ def files(folder: Path) -> dict[str, Path]:
     return dict(sorted((path.relative_to(folder).as_posix(), path) for path in _walk(folder) if not path.is_symlink()))
 
 
-def links(folder: Path, shown: str = "output") -> tuple[Problem, ...]:
-    """A symlink in the output could publish any file of this machine: each is refused."""
-    message = "is a symbolic link, and links are not published"
-    found = (path.relative_to(folder).as_posix() for path in _walk(folder) if path.is_symlink())
-    return tuple(Problem(f"{shown}/{path}", 0, "publish-link", message, "remove it") for path in sorted(found))
+def refused(folder: Path, shown: str = "output") -> tuple[Problem, ...]:
+    """A symlink in the output could publish any file of this machine, and a line break in a name forge a list."""
+    problems = []
+    for path in sorted(_walk(folder)):
+        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+        if path.is_symlink():
+            message = "is a symbolic link, and links are not published"
+            problems.append(Problem(name, 0, "publish-link", message, "remove it"))
+        elif any(ord(char) < 32 for char in name):
+            message = "has a control character in its name, and is not published"
+            problems.append(Problem(repr(name), 0, "publish-link", message, "rename it"))
+    return tuple(problems)
 
 
 def digests(found: dict[str, Path]) -> dict[str, str]:

@@ -1,0 +1,70 @@
+"""python -m generator publish"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.build import Options
+from generator.build import build as build_site
+from generator.cli import show
+from generator.cli.site import Opened, site_option, sound
+from generator.model.problem import Problem
+from generator.publish import KINDS
+from generator.publish import publish as publish_site
+from generator.publish.request import Request
+
+
+@click.command()
+@click.argument("name", metavar="TARGET")
+@site_option
+@click.option("--dry-run", is_flag=True, help="Show what would go up and what would be deleted; change nothing.")
+@click.option("--delete-many", is_flag=True, help="Allow more than half of what is published to be deleted.")
+@click.option("--no-build", is_flag=True, help="Publish the output folder as it is.")
+@click.pass_context
+def publish(ctx: click.Context, name: str, root: Path, dry_run: bool, delete_many: bool, no_build: bool) -> None:
+    """Build the site and bring it to one of the targets in site.yaml.
+
+    A build with errors is not published. Only what differs goes up, and only files that were published from here are
+    ever deleted.
+
+    \b
+    Examples:
+      python -m generator publish pages --dry-run
+      python -m generator publish pages
+
+    \b
+    with this in site.yaml:
+      publish:
+        pages: {kind: git, remote: origin, branch: gh-pages}
+        web:   {kind: folder, path: /srv/www/news}
+    """
+    site = sound(root)
+    target = next((target for target in site.settings.publish if target.name == name), None)
+    if target is None:
+        names = ", ".join(known.name for known in site.settings.publish) or "none is set in site.yaml"
+        raise click.UsageError(f"there is no target `{name}`; targets: {names}")
+    if not no_build:
+        _build(ctx, site)
+    memory = root / site.settings.cache / "publish" / f"{name}.json"
+    request = Request(root / site.settings.output, target, root, memory, dry_run, delete_many)
+    done = publish_site(request, {**KINDS, **site.plugins.publishers})
+    show.problems(done.problems)
+    for step in done.steps:
+        click.echo(step)
+    if not done.problems:
+        click.echo(f"{name}: {'would change' if dry_run else 'changed'} {len(done.steps)} files")
+    ctx.exit(show.exit_code(done.problems, strict=False))
+
+
+def _build(ctx: click.Context, site: Opened) -> None:
+    with show.progress(quiet=False) as tell:
+        built = build_site(site.root, site.settings, site.plugins, Options(jobs=site.settings.workers, tell=tell))
+    problems = built.problems
+    if built.failed or show.exit_code(problems, strict=False):
+        hint = "mend them, or publish the last good output as it stands with --no-build"
+        stopped = Problem("output", 0, "publish-errors", "not published: the build has errors", hint)
+        show.problems((*problems, stopped))
+        ctx.exit(1)
+    show.problems(problems)
