@@ -66,7 +66,7 @@ def find(doc: Doc, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
         if counted := _counted(doc, quantity):
             span, unit = counted
             made = Made("figures", "measure" if quantity.unit else "count", SURE if quantity.unit else COUNTED)
-            who = claims.by(doc, span, quotes)
+            who = claims.by(doc, quantity.number, quotes)
             out.append(Figure("", span, span.of(doc.text), quantity.value, unit, quantity.hedge, who, made))
     return tuple(out)
 
