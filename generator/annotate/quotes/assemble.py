@@ -18,7 +18,7 @@ def assemble(layout: Layout, said: dict[int, Attribution], reports: list[Report]
     kinds = {region: kind(layout, region, said.get(region)) for region in range(len(layout.regions))}
     utterances = joined(layout, said, kinds)
     drafts = [from_region(layout, region, kinds[region], said.get(region), utterances[region]) for region in kinds]
-    drafts += [from_report(layout, report) for report in reports]
+    drafts += [draft for report in reports for draft in from_report(layout, report)]
     drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end, draft.kind))
     return tuple(replace(draft, inside=around(drafts, i)) for i, draft in enumerate(drafts))
 
@@ -29,29 +29,19 @@ def from_region(
     span = layout.regions[region].span
     if sort == "scare" or said is None:
         return Draft(span, sort, parts, None, None, None, "quoted-term" if sort == "scare" else "marks-alone", 0.8)
-    return Draft(
-        span, sort, parts, chars(layout, said.speaker), chars(layout, said.cue), None, said.why, said.confidence
-    )
+    speaker = chars(layout, said.speaker) if said.speaker else None
+    cue = chars(layout, said.cue) if said.cue else None
+    return Draft(span, sort, parts, speaker, cue, None, said.why, said.confidence)
 
 
-def from_report(layout: Layout, report: Report) -> Draft:
-    span = chars(layout, report.content)
-    assert span is not None  # noqa: S101 (a report has content; mypy must be told)
-    return Draft(
-        span,
-        "indirect",
-        (span,),
-        chars(layout, report.speaker),
-        chars(layout, report.cue),
-        None,
-        report.why,
-        report.confidence,
-    )
+def from_report(layout: Layout, report: Report) -> list[Draft]:
+    parts = tuple(chars(layout, piece) for piece in report.pieces)
+    speaker = chars(layout, report.speaker) if report.speaker else None
+    cue = chars(layout, report.cue)
+    return [Draft(part, "indirect", parts, speaker, cue, None, report.why, report.confidence) for part in parts]
 
 
-def chars(layout: Layout, tokens: Range | None) -> Span | None:
-    if tokens is None:
-        return None
+def chars(layout: Layout, tokens: Range) -> Span:
     last = layout.doc[tokens[1] - 1]
     return Span(layout.doc[tokens[0]].idx, last.idx + len(last.text))
 
@@ -76,8 +66,7 @@ def halves(layout: Layout, said: dict[int, Attribution], one: int, other: int) -
     a, b = said.get(one), said.get(other)
     if a is None or b is None or a.cue is None or a.cue != b.cue:
         return False
-    same_paragraph = layout.block[a.cue[0]] == layout.block[layout.ranges[other][0]]
-    return same_paragraph and layout.ranges[one][1] <= a.cue[0] and a.cue[1] <= layout.ranges[other][0]
+    return layout.block[layout.ranges[one][0]] == layout.block[layout.ranges[other][0]]
 
 
 def around(drafts: list[Draft], index: int) -> int | None:

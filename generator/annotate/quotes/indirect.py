@@ -19,9 +19,9 @@ FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "t
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported clause: token ranges of clause, speaker and cue."""
+    """A reported clause: token ranges of its pieces ("…, she said, …" has two), speaker and cue."""
 
-    content: Range
+    pieces: tuple[Range, ...]
     speaker: Range | None
     cue: Range
     why: str
@@ -44,7 +44,7 @@ def reported(layout: Layout, cue: Cue) -> Report | None:
         content, why = (None if denied(token) else clause(token)), "clause-of-cue-verb"
     if content is None or content[1] - content[0] < LEAST or crosses(layout, content, cue):
         return None
-    return Report(content, cue.speaker, (cue.first, cue.last), why, 0.85 if why == "clause-of-cue-verb" else 0.75)
+    return Report((content,), cue.speaker, (cue.first, cue.last), why, 0.85 if why == "clause-of-cue-verb" else 0.75)
 
 
 def clause(verb: Token) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ Range = tuple[int, int]
 NEAR = 14  # tokens between an introducing verb and the quotation: "told reporters at the airport on Sunday:"
 ASIDE = 8  # tokens between a quotation and the clause after it
 ENDS = frozenset(".!?…")
+SURE = 0.5  # probability from which the network is believed before the rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class Said:
     found: dict[int, Attribution]
 
 
-def by_rules(layout: Layout, cues: list[Cue]) -> dict[int, Attribution]:
-    """Region → attribution, for every region whose speaker the rules can tell."""
+def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] | None = None) -> dict[int, Attribution]:
+    """Region → attribution, for every region whose speaker can be told; `known` ones of the network's are believed."""
     said = Said(layout, cues, {})
     for region in range(len(layout.regions)):
-        hit = beside(said, region)
+        trained = (known or {}).get(region)
+        hit = trained if trained is not None and trained.confidence >= SURE else beside(said, region)
         if hit is not None:
             said.found[region] = hit
     for region in range(len(layout.regions)):

@@ -1,0 +1,19 @@
+"""Rules and the trained part over the same article: which of the two is believed where."""
+
+from __future__ import annotations
+
+from generator.annotate.quotes.indirect import Report
+from generator.annotate.quotes.layout import Layout
+
+SURE_CLAUSE = 0.25  # probability from which a reported clause of the network's is shown
+
+
+def fuse(layout: Layout, rules: list[Report], learned: list[Report]) -> list[Report]:
+    """The network's clauses; the rules add those inside quotations, which it was never shown, and what it missed."""
+    kept = [report for report in learned if report.confidence >= SURE_CLAUSE]
+    taken = {i for report in kept for piece in (*report.pieces, report.cue) for i in range(*piece)}
+    for report in rules:
+        words = {i for piece in (*report.pieces, report.cue) for i in range(*piece)}
+        if layout.outer(report.cue[0]) >= 0 or not words & taken:
+            kept.append(report)
+    return kept

@@ -1,0 +1,86 @@
+"""What the trained part reads in an article, as attributions of regions and reported clauses."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.annotate.quotes import tagger
+from generator.annotate.quotes.cues import denied, phrase
+from generator.annotate.quotes.indirect import LEAST, Report
+from generator.annotate.quotes.layout import Layout
+from generator.annotate.quotes.speakers import Attribution, Range
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def read(layout: Layout, network: tagger.Network) -> tuple[dict[int, Attribution], list[Report]]:
+    """Region → who speaks it, and the clauses reported without marks, each with the network's probability."""
+    said: dict[int, Attribution] = {}
+    reports: list[Report] = []
+    for view in tagger.read(layout, network):
+        found = tagger.chunks(view)
+        for region in range(len(layout.regions)):
+            hit = speaker_of(layout, view, found, region)
+            if hit is not None and region not in said:
+                said[region] = hit
+        reports += [report for tied in tagger.tie(view, found) if (report := reported(layout, view, tied)) is not None]
+    return said, reports
+
+
+def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], region: int) -> Attribution | None:
+    """The cue that a region's words point to on average, and the source that this cue points to."""
+    if layout.regions[region].inside is not None:
+        return None
+    first, last = layout.ranges[region]
+    start, end = np.searchsorted(view.tokens, (first, last))
+    if start == end or view.tokens[start] != first:
+        return None
+    cues = [c for c in found if c.role == "cue" and (c.last <= start + 1 or c.first > end)]
+    at, sure = tagger.pointed(view.to_cue[start + 1 : end + 1].mean(0), [c.first for c in cues])
+    if at is None:
+        return None
+    sources = [c for c in found if c.role == "source"]
+    who, known = tagger.pointed(view.to_source[cues[at].first], [c.first for c in sources])
+    if who is None:
+        return None
+    return Attribution(tidy(layout, view, sources[who]), words(view, cues[at]), "model", sure * known)
+
+
+def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | None:
+    """The pieces of an attribution that do not stand in quotation marks as a whole."""
+    cue = words(view, tied.cue)
+    pieces = tuple(p for p in (words(view, c) for c in tied.contents) if unmarked(layout, p) >= LEAST)
+    if not pieces or any(denied(layout.doc[i]) for i in range(*cue)):
+        return None
+    speaker = tidy(layout, view, tied.source) if tied.source else None
+    sure = tied.sure * min(c.sure for c in tied.contents)
+    return Report(tuple(trim(layout, p) for p in pieces), speaker, cue, "model", sure)
+
+
+def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
+    return int(view.tokens[chunk.first - 1]), int(view.tokens[chunk.last - 2]) + 1
+
+
+def unmarked(layout: Layout, piece: Range) -> int:
+    """Words of a piece outside quotation marks that hold speech."""
+    return sum(layout.outer(i) < 0 and layout.doc[i].is_alpha for i in range(*piece))
+
+
+def trim(layout: Layout, piece: Range) -> Range:
+    start, end = piece
+    while start < end - 1 and (layout.doc[start].is_punct or layout.doc[start].lower_ == "that"):
+        start += 1
+    while start < end - 1 and layout.doc[end - 1].is_punct and layout.doc[end - 1].text not in ")]":
+        end -= 1
+    return start, end
+
+
+def tidy(layout: Layout, view: tagger.View, source: tagger.Chunk) -> Range:
+    """A source without its asides: "X, the chairman" → "X"."""
+    first, last = words(view, source)
+    root = layout.doc[first:last].root
+    if root.pos_ not in NOUNS:
+        return first, last
+    start, end = phrase(root)
+    start, end = max(start, first), min(end, last)
+    return (start, end) if start <= root.i < end else (first, last)

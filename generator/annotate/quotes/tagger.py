@@ -1,0 +1,172 @@
+"""The trained part: a small transformer that marks sources, cues and contents and ties them together."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.annotate.quotes import encode
+
+if TYPE_CHECKING:
+    from generator.annotate.quotes.layout import Layout
+
+WEIGHTS = Path(__file__).parent / "weights"
+BATCH = 8  # windows
+Floats = NDArray[np.float32]
+ROLES = {1: "source", 3: "cue", 5: "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The word-piece table (int8 rows with a scale each), the names of the inputs, and the ONNX session."""
+
+    vectors: NDArray[np.int8]
+    scales: Floats
+    tables: encode.Tables
+    session: Any
+
+    def words(self, pieces: encode.Integers) -> Floats:
+        """Mean vector of each token's pieces; [n, PIECES] → [n, width]. Zeros where there is none."""
+        known = pieces >= 0
+        rows = np.where(known, pieces, 0)
+        share = (known * self.scales[rows] / np.maximum(known.sum(1, keepdims=True), 1)).astype(np.float32)
+        summed: Floats = np.matmul(share[:, None, :], self.vectors[rows].astype(np.float32))[:, 0]
+        return summed
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbouring tokens of one role, half-open; `sure` is their mean probability."""
+
+    role: str
+    first: int
+    last: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A cue with what it reports and who is said to say so."""
+
+    cue: Chunk
+    source: Chunk | None
+    contents: tuple[Chunk, ...]
+    sure: float  # of the weakest tie
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One window read: its tokens, tag probabilities, and pointer scores by place (place 0: none)."""
+
+    tokens: encode.Integers
+    tags: Floats
+    to_cue: Floats
+    to_source: Floats
+
+
+@functools.cache
+def load() -> Network | None:
+    """The shipped network, or None when the weights are not there: then the rules stand alone."""
+    if not (WEIGHTS / "tagger.onnx").exists():
+        return None
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the work, not threads
+    session = onnxruntime.InferenceSession(WEIGHTS / "tagger.onnx", options, providers=["CPUExecutionProvider"])
+    with np.load(WEIGHTS / "words.npz", allow_pickle=False) as kept:
+        names = json.loads(bytes(kept["names"]).decode())
+        tables = encode.Tables(
+            {piece: i for i, piece in enumerate(names["pieces"])}, names["tags"], names["arcs"], names["entities"]
+        )
+        return Network(kept["vectors"], kept["scales"], tables, session)
+
+
+def read(layout: Layout, network: Network) -> list[View]:
+    """Every window of an article through the network."""
+    coded = encode.encode(layout.doc, layout.regions, network.tables)
+    parts = encode.windows(layout.doc, layout.blocks)
+    out: list[View] = []
+    for start in range(0, len(parts), BATCH):
+        out += run(network, coded, parts[start : start + BATCH], len(layout.doc))
+    return out
+
+
+def run(network: Network, coded: encode.Encoded, parts: list[encode.Integers], tokens: int) -> list[View]:
+    placed = [encode.place(part, coded, tokens) for part in parts]
+    longest = max(len(p.head) for p in placed)
+
+    def pad(values: list[NDArray[Any]]) -> NDArray[Any]:
+        return np.stack([np.pad(v, ((0, longest - len(v)), *((0, 0),) * (v.ndim - 1))) for v in values])
+
+    tags, to_cue, to_source = network.session.run(
+        None,
+        {
+            "words": pad([network.words(p.pieces) for p in placed]),
+            "features": pad([p.features for p in placed]),
+            "head": pad([p.head for p in placed]),
+            "mask": pad([np.ones(len(p.head), dtype=np.float32) for p in placed]),
+        },
+    )
+    return [
+        View(part, softmax(tags[i, 1 : n + 1]), to_cue[i, : n + 1, : n + 1], to_source[i, : n + 1, : n + 1])
+        for i, part in enumerate(parts)
+        for n in [len(part)]
+    ]
+
+
+def softmax(scores: Floats) -> Floats:
+    raised: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def chunks(view: View) -> list[Chunk]:
+    """Runs of one role in a window, as places (token k of the window is place k + 1)."""
+    best = view.tags.argmax(1)
+    for k in range(1, len(best) - 1):  # a hole of one token inside a run is filled
+        if best[k] == 0 and best[k - 1] > 0 and best[k + 1] == best[k - 1] + best[k - 1] % 2:
+            best[k] = best[k + 1]
+    out: list[Chunk] = []
+    start = 0
+    for k in range(1, len(best) + 1):
+        if k < len(best) and best[k] and best[k] % 2 == 0 and best[k - 1] + best[k - 1] % 2 == best[k]:
+            continue
+        if best[start]:
+            role = ROLES[int(best[start] - 1 + best[start] % 2)]
+            sure = float(view.tags[np.arange(start, k), best[start:k]].mean())
+            out.append(Chunk(role, start + 1, k + 1, sure))
+        start = k
+    return out
+
+
+def tie(view: View, found: list[Chunk]) -> list[Tied]:
+    """Contents tied to the cue they point to, cues to the source they point to; in order of the cues."""
+    cues = [c for c in found if c.role == "cue"]
+    sources = [c for c in found if c.role == "source"]
+    contents: dict[Chunk, list[tuple[Chunk, float]]] = {cue: [] for cue in cues}
+    for content in (c for c in found if c.role == "content"):
+        at, sure = pointed(view.to_cue[content.first : content.last].mean(0), [c.first for c in cues])
+        if at is not None:
+            contents[cues[at]].append((content, sure))
+    out = []
+    for cue in cues:
+        if contents[cue]:
+            at, sure = pointed(view.to_source[cue.first], [s.first for s in sources])
+            ties = [s for _, s in contents[cue]] + ([sure] if at is not None else [])
+            source = sources[at] if at is not None else None
+            out.append(Tied(cue, source, tuple(c for c, _ in contents[cue]), min(ties)))
+    return out
+
+
+def pointed(scores: Floats, places: list[int]) -> tuple[int | None, float]:
+    """Index of the place that scores best, None if "none" (place 0) does; and its probability among these."""
+    chances = softmax(scores[[0, *places]])
+    best = int(chances.argmax())
+    return (best - 1 if best else None), float(chances[best])
