@@ -18,10 +18,10 @@ VERBS = {"build": "build", "serve": "serve", "publish": "publish", "annotate": "
 class Verbs(click.Group):
     """A group whose verbs are imported when they are asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
         verb: click.Command = getattr(import_module(f"generator.cli.{VERBS[cmd_name]}"), VERBS[cmd_name])

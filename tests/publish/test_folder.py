@@ -1,0 +1,110 @@
+"""Publishing into a folder: what a web server there sees, and what is never touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.model.settings import Target
+from generator.publish import publish
+from generator.publish.request import Published, Request
+from tests.conftest import tree
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in {"index.html": "home", "a/index.html": "a", "assets/x.css": "css", ".gitkeep": ""}.items():
+        file = tmp_path / "site/output" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return tmp_path / "site"
+
+
+def run(root: Path, path: str = "../web", dry_run: bool = False, **options: str) -> Published:
+    target = Target("web", "folder", {"path": path, **options})
+    return publish(Request(root / "output", target, root, root / ".cache/publish/web.json", dry_run))
+
+
+def test_the_folder_holds_the_site_and_no_file_of_ours(root: Path) -> None:
+    assert run(root).done
+    assert set(tree(root.parent / "web")) == {"index.html", "a/index.html", "assets/x.css"}
+
+
+def test_a_dry_run_says_what_it_would_do_and_does_nothing(root: Path) -> None:
+    done = run(root, dry_run=True)
+    assert done.steps == ("+ assets/x.css", "+ a/index.html", "+ index.html")
+    assert not (root.parent / "web").exists()
+
+
+def test_again_is_nothing_and_a_page_that_is_gone_goes(root: Path) -> None:
+    run(root)
+    assert run(root).steps == ()
+    (root.parent / "web/CNAME").write_text("example.org")
+    shutil.rmtree(root / "output/a")
+    assert run(root).steps == ("- a/index.html",)
+    assert set(tree(root.parent / "web")) == {"CNAME", "index.html", "assets/x.css"}
+    assert not (root.parent / "web/a").exists()
+
+
+def test_files_of_others_are_not_deleted_even_when_the_memory_is_lost(root: Path) -> None:
+    run(root)
+    shutil.rmtree(root / ".cache")
+    shutil.rmtree(root / "output/a")
+    assert run(root).steps == ()
+    assert (root.parent / "web/a/index.html").exists()
+
+
+@pytest.mark.parametrize("path", ["", ".", "output", "output/deep", ".."])
+def test_places_that_are_refused(root: Path, path: str) -> None:
+    before = tree(root)
+    assert [problem.level for problem in run(root, path).problems] == ["error"]
+    assert tree(root) == before
+
+
+def test_a_link_in_the_output_is_refused_and_nothing_goes_up(root: Path) -> None:
+    (root / "output/passwd").symlink_to("/etc/passwd")
+    (root / "output/all").symlink_to("/etc")
+    assert [problem.path for problem in run(root).problems] == ["output/all", "output/passwd"]
+    assert not (root.parent / "web").exists()
+
+
+def test_a_link_in_the_target_is_not_followed_out_of_it(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web/a").symlink_to(outside)
+    assert [problem.code for problem in run(root).problems] == ["publish-failed"]
+    assert list(outside.iterdir()) == []
+
+
+def test_an_output_that_was_never_built_is_not_published(root: Path) -> None:
+    run(root)
+    shutil.rmtree(root / "output")
+    assert [problem.code for problem in run(root).problems] == ["publish-empty"]
+    (root / "output").mkdir()
+    assert [problem.code for problem in run(root).problems] == ["publish-empty"]
+    assert (root.parent / "web/index.html").read_text() == "home"
+
+
+def test_an_unknown_kind_is_named_with_the_known_ones(root: Path) -> None:
+    done = publish(Request(root / "output", Target("x", "ftp", {}), root, root / ".cache/x.json"))
+    assert "folder, git" in done.problems[0].hint
+
+
+def test_a_run_that_was_killed_is_finished_by_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copyfile
+
+    def killed(source: Path, goal: Path) -> None:
+        if source.name == "index.html":
+            raise KeyboardInterrupt
+        copy(source, goal)
+
+    monkeypatch.setattr(shutil, "copyfile", killed)
+    with pytest.raises(KeyboardInterrupt):
+        run(root)
+    monkeypatch.undo()
+    (root / "output/assets/x.css").unlink()
+    assert "- assets/x.css" in run(root).steps
+    assert set(tree(root.parent / "web")) == {"index.html", "a/index.html"}
