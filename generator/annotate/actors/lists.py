@@ -110,6 +110,14 @@ SAYING = words(
     admit state call read put see recall suggest acknowledge deny confirm promise vow urge demand concede predict
     remark comment tweet stress emphasise emphasize boast joke"""
 )
+# What people do, besides speaking; a lone name that does it is a person's or a body's.
+DOING = words(
+    """want hope know feel love like hate marry die live work write sing play score win lose meet visit accuse arrest
+    attend join leave resign retire sign vote study teach travel walk run drive sit stand look smile laugh cry sleep
+    decide refuse agree apologise apologize plead testify serve appear star direct graduate grow try help ask kill
+    shoot divorce date wear eat drink paint compose record perform train coach manage defeat beat face suffer recover
+    learn find discover invent found lead head"""
+)
 # Verbs of being somewhere: their subject is a place, not a government.
 STANDING = words("lie sit stretch border be have see experience remain become grow rank border")
 SUBORDINATORS = words("if when while after before although though as because unless once since until")

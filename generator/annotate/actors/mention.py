@@ -45,6 +45,7 @@ class Entity:
     code: str = ""
     genders: Counter[str] = field(default_factory=Counter)
     roles: set[tuple[str, str]] = field(default_factory=set)
+    doubtful: bool = False  # only the recogniser says that a lone word is a person; a "he" or "she" would prove it
 
     def add(self, mention: M, why: str = "", score: float = 1.0) -> None:
         self.mentions.append(mention)
@@ -64,4 +65,6 @@ class Entity:
 
     @property
     def named(self) -> bool:
-        return any(m.form == "name" for m in self.mentions)
+        """Whether a name stands for it, and is surely a name."""
+        proven = not self.doubtful or any(m.gender in ("m", "f") and m.form == "pronoun" for m in self.mentions)
+        return proven and any(m.form == "name" for m in self.mentions)

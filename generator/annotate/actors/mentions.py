@@ -24,6 +24,8 @@ def names(t: Table, lexicon: Lexicon) -> list[M]:
     taken = [False] * len(t)
     for start, end, label in titled(t):
         start, end = trimmed(t, start, end)
+        if label == "PERSON" and start < end:
+            start, end = widened(t, start, end)
         if start >= end or end - start > MAX_NAME or any(taken[start:end]):
             continue
         mention = name(t, lexicon, start, end, label)
@@ -59,6 +61,25 @@ def trimmed(t: Table, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (TRIM.match(t.text[end - 1]) or CLITIC.match(t.text[end - 1])):
         end -= 1
+    while end - 1 > start and t.low[end - 1] in CAPTIONS and end < len(t) and t.text[end] == ":":
+        end -= 1  # "Jo Bloggs Image: …"
+    return start, end
+
+
+def widened(t: Table, start: int, end: int) -> tuple[int, int]:
+    """A person's name with what the recogniser cut off: "Lee Cheuk-yan" known as "Lee"; without "of the Labour Party"."""
+    for i in range(start + 2, end):
+        if t.low[i] == "of":
+            return start, i
+    while end < len(t) and t.block[end] == t.block[start]:
+        joined = t.idx[end] == t.idx[end - 1] + len(t.text[end - 1])
+        hyphen = t.text[end] == "-" and joined and end + 1 < len(t) and t.text[end + 1][0].isalpha()
+        if hyphen and t.idx[end + 1] == t.idx[end] + 1:
+            end += 2
+        elif t.pos[end] == "PROPN" and t.doc[end].ent_iob == 2 and end <= t.head[end - 1] < end + 4 and t.text[end].istitle():
+            end += 1
+        else:
+            break
     return start, end
 
 
@@ -76,6 +97,8 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
     before = titles_before(t, start)
     if state and not (before and label == "PERSON"):
         return state
+    if label == "PERSON" and end - start == 1 and not before and ACRONYM.match(t.text[start]) and t.text[start].isupper():
+        return body(t, start, end)
     if label == "PERSON" or (before and any(x in HONORIFICS for x in before) and label in ("ORG", "GPE", "NORP")):
         return person(t, lexicon, start, end, before)
     if label == "ORG" or (label in ("GPE", "NORP") and ACRONYM.match(t.text[start]) and end - start == 1):
@@ -116,7 +139,8 @@ def person(t: Table, lexicon: Lexicon, start: int, end: int, before: tuple[str, 
     )
 
 
-PARTICLES = words("de da di do dos du van von der den la le el al bin ibn bint ten ter y e of zu af ben abu")
+PARTICLES = words("de da di do dos du van von der den la le el al bin ibn bint ten ter y e zu af ben abu")
+CAPTIONS = words("image photo picture photograph credit file video audio source")
 
 
 def keeps_title(t: Table, titles: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:

@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from generator.annotate.actors.lists import HONORIFICS
+from generator.annotate.actors.lexicon import Lexicon
+from generator.annotate.actors.lists import DOING, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.mentions import PARTICLES
 from generator.annotate.actors.table import Table
+from generator.model.marks import ActorKind
 
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior", "senior"}
 Words = tuple[str, ...]
 
 
-def vote(mentions: list[M]) -> list[M]:
+def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
     """One label a name: a string the recogniser calls a person here and a body there takes the majority's label.
 
-    A lone word that ends somebody's full name is that person, whatever the recogniser called it.
+    A lone word that ends somebody's full name is that person, whatever the recogniser called it; a capital's name
+    too ("Paris"), unless something is said to be there.
     """
     tally: dict[Words, Counter[str]] = defaultdict(Counter)
-    surnames = set()
     for m in mentions:
         if m.form == "name":
             tally[m.words][m.kind] += 2 if m.titles else 1
-            if m.kind == "person" and len(m.words) > 1:
-                surnames.add(m.words[-1])
+    surnames = {m.words[-1] for m in mentions if m.kind == "person" and sure(lexicon, m, tally[m.words])}
     for m in mentions:
-        if m.form != "name" or m.kind not in ("person", "organisation"):
-            continue
         votes = tally[m.words]
-        person = votes["person"] >= votes["organisation"] or (len(m.words) == 1 and m.words[0] in surnames)
-        become = "person" if person and votes["person"] + (m.words[0] in surnames) else "organisation"
-        if become != m.kind:
-            m.kind = become  # type: ignore[assignment]
-            m.label = "PERSON" if become == "person" else "ORG"
+        surname = len(m.words) == 1 and m.words[0] in surnames
+        if m.kind == "country":
+            away = t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING
+            if surname and not away and (m.form == "metonym" or votes["person"]):
+                become(m, "person")
+        elif m.form == "name" and m.kind in ("person", "organisation"):
+            person = surname or votes["person"] >= votes["organisation"]
+            become(m, "person" if person else "organisation")
     return mentions
+
+
+PLACING = {"in", "at", "to", "near", "from", "outside", "around", "into", "across", "towards"}
+
+
+def sure(lexicon: Lexicon, m: M, votes: Counter[str]) -> bool:
+    """Whether a full name is a person's beyond doubt: titled, a known first name, or always called one."""
+    if len(m.words) < 2:
+        return False
+    return bool(m.titles) or m.words[0] in lexicon.gender or votes["person"] > votes["organisation"] + 1
+
+
+def become(m: M, kind: ActorKind) -> None:
+    if kind != m.kind:
+        m.form, m.kind, m.label = "name", kind, "PERSON" if kind == "person" else "ORG"
+        m.gender, m.code = "", ""
 
 
 def missed(t: Table, mentions: list[M]) -> list[M]:
@@ -59,11 +77,12 @@ def missed(t: Table, mentions: list[M]) -> list[M]:
     return found
 
 
-def cluster(mentions: list[M], lower: set[str]) -> list[Entity]:
-    """People, by first mention. A surname that two of them share is given to neither, unless its title tells.
+def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
+    """People, by first mention. A surname that two of them share is given to neither, unless something tells.
 
-    `lower` holds words that the article also writes in lower case as common words; a lone such word is no name.
+    A lone word that the article also writes in lower case as a common word is no name.
     """
+    lower = {w for w, x in zip(t.low, t.text, strict=True) if w == x and w.isalpha() and len(w) > 2}
     mentions = [m for m in mentions if not (len(m.words) == 1 and not m.titles and m.words[0] in lower)]
     people = full_names([m for m in mentions if len(bare(m.words)) > 1])
     lone: dict[str, list[M]] = defaultdict(list)
@@ -75,10 +94,27 @@ def cluster(mentions: list[M], lower: set[str]) -> list[Entity]:
             elif not shared(m, people):
                 lone[bare(m.words)[0]].append(m)
     for group in lone.values():
-        people += single(group)
+        people += single(group, not any(human(t, lexicon, m) for m in group))
     for person in people:
         person.sort()
     return people
+
+
+def human(t: Table, lexicon: Lexicon, m: M) -> bool:
+    """Whether something besides the recogniser says that a lone name is a person's."""
+    if m.titles or m.words[0] in lexicon.gender:
+        return True
+    if m.start and t.low[m.start - 1] in ("the", "a", "an"):
+        return False
+    verb = t.lemma[t.head[m.i]]
+    if t.dep[m.i] in SUBJECTS and (verb in SAYING or verb in DOING):
+        return True
+    premodified = t.dep[m.start - 1] in ("compound", "nmod") and is_human(t, m.start - 1) if m.start else False
+    return premodified or any(t.dep[k] == "appos" and is_human(t, k) for k in t.kids[m.i])
+
+
+def is_human(t: Table, i: int) -> bool:
+    return t.lemma[i] in HUMAN or t.low[i] in HUMAN or t.low[i] in OFFICES
 
 
 def bare(words: Words) -> Words:
@@ -112,12 +148,17 @@ def same_full(short: Words, long: Words) -> bool:
         return True
     if short[-1] != long[-1]:
         return short == long[: len(short)] and len(short) > 1
-    if short[0] == long[0]:
+    if short[0] == long[0] or misspelled(short[0], long[0]):
         return True
     one, other = short[0].rstrip("."), long[0].rstrip(".")
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
     return len(short) < len(long) and short == long[-len(short) :]
+
+
+def misspelled(a: str, b: str) -> bool:
+    """One letter changed in a long first name: "Kristen", "Kristin"; not "Maria", "Mario", who may be married."""
+    return len(a) == len(b) > 5 and a[-1] == b[-1] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def agree(m: M, person: Entity) -> bool:
@@ -128,16 +169,28 @@ def owner_of(m: M, people: list[Entity]) -> Entity | None:
     """The one person whom a lone name fits: by surname; else by first name, once introduced; else nobody."""
     word = bare(m.words)[0]
     by_surname = [p for p in people if any(bare(x.words)[-1] == word for x in p.mentions) and agree(m, p)]
-    if len(by_surname) == 1:
-        return by_surname[0]
-    if by_surname or m.titles:
-        return None
+    if by_surname:
+        return by_surname[0] if len(by_surname) == 1 else established(m, by_surname)
     by_first = [p for p in people if any(bare(x.words)[0] == word for x in p.mentions)]
-    if len(by_first) == 1 and min(x.start for x in by_first[0].mentions) < m.start:
+    if not m.titles and len(by_first) == 1 and min(x.start for x in by_first[0].mentions) < m.start:
         return by_first[0]
     # Parts of longer names: "Garcia" of "Gabriel Garcia Marquez" (particles are no names).
     inner = [p for p in people if any(word in bare(x.words)[1:-1] for x in p.mentions)]
     return inner[0] if len(inner) == 1 and not by_first and word not in PARTICLES and len(word) > 2 else None
+
+
+def established(m: M, bearers: list[Entity]) -> Entity | None:
+    """Of several with one surname, the one the article is about: the others are named in full once, and not just now.
+
+    Before the second is introduced the surname is the first one's; where both are in play nobody gets it.
+    """
+    full = {id(p): [x for x in p.mentions if len(bare(x.words)) > 1] for p in bearers}
+    introduced = [p for p in bearers if any(x.start < m.start for x in full[id(p)])]
+    if len(introduced) == 1:
+        return introduced[0]
+    main = [p for p in introduced if len(p.mentions) > 2]
+    near = any(abs(x.sent - m.sent) <= 1 for p in introduced if p not in main for x in full[id(p)])
+    return main[0] if len(main) == 1 and not near and not m.titles else None
 
 
 def shared(m: M, people: list[Entity]) -> bool:
@@ -146,12 +199,12 @@ def shared(m: M, people: list[Entity]) -> bool:
     return any(word in (bare(x.words)[-1], bare(x.words)[0]) and agree(m, p) for p in people for x in p.mentions)
 
 
-def single(group: list[M]) -> list[Entity]:
+def single(group: list[M], doubtful: bool) -> list[Entity]:
     """Somebody known by one word only ("Pele", "Mr Bean"); titles of both genders make two of them."""
     genders = {m.gender for m in group if m.gender}
     people = []
     for gender in sorted(genders) if len(genders) > 1 else [""]:
-        person = Entity("person")
+        person = Entity("person", doubtful=doubtful)
         for m in group:
             if not gender or m.gender == gender:
                 person.add(m, "one name")

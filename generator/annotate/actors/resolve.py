@@ -40,10 +40,9 @@ class Reading:
 
 def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     """The named actors, from their names alone."""
-    found = people.vote(mentions.names(t, lexicon))
+    found = people.vote(t, lexicon, mentions.names(t, lexicon))
     found += people.missed(t, found)
-    lower = {w for w, x in zip(t.low, t.text, strict=True) if w == x and w.isalpha() and len(w) > 2}
-    persons = people.cluster([m for m in found if m.kind == "person"], lower)
+    persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
     collective = bodies.cluster(t, [m for m in found if m.kind in ("organisation", "group", "unknown")])
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
     for person in persons:

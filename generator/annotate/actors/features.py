@@ -1,0 +1,180 @@
+"""What a ranker is told of a pronoun and a candidate: one row of numbers a candidate.
+
+The order of NAMES is the order of the columns that weights/*.npz were trained on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.annotate.actors.lists import DOING, SAYING, SUBJECTS
+from generator.annotate.actors.mention import M
+from generator.annotate.actors.rules import score
+from generator.annotate.actors.table import Table
+from generator.annotate.actors.track import Track, role
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from generator.annotate.actors.resolve import Reading
+
+ROLES = {"s": 0, "o": 1, "p": 2, "i": 3, "a": 4, "c": 5, "x": 6}
+KINDS = {"person": 0, "organisation": 1, "group": 2, "country": 3, "unknown": 4}
+FORMS = {"name": 0, "metonym": 0, "nominal": 1, "pronoun": 2}
+GENDERS = {"m": 0, "f": 1, "n": 2, "p": 3}
+LINKS = {"conj": 1, "advcl": 2, "ccomp": 3, "xcomp": 4, "relcl": 5, "acl": 6, "pcomp": 7}
+CLIMB = 6  # verbs above a pronoun that are looked at
+
+PRONOUN = ("gender", "role", "form_object", "said", "depth", "sentence_first", "subordinate", "under_saying", "heading")
+CANDIDATE = (
+    "kind", "named", "agrees", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
+    "first_sentence", "first_is_first", "plural",
+)  # fmt: skip
+PAIR = (
+    "gap", "tokens", "later", "name_gap", "last_form", "last_role", "last_said", "same_said", "same_role", "same_draft",
+    "here", "before", "subject_here", "subject_before", "main_here", "main_before", "same_pronoun", "subject_above",
+    "link_above", "after_saying", "same_verb", "last_conjunct", "last_doing", "last_heading", "same_block", "rule",
+)  # fmt: skip
+RELATIVE = ("candidates", "rivals", "rule_rank", "rule_lead", "recency_rank", "count_rank", "subject_rank", "name_rivals")
+NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE
+
+
+def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]:
+    """A matrix of len(candidates) × len(NAMES)."""
+    t = reading.t
+    above = subjects_above(t, m.i)
+    own = of_pronoun(t, m, above)
+    table = np.array(
+        [own + of_candidate(m, c) + of_pair(reading, m, c, n, above) for n, c in enumerate(candidates)], dtype=np.float32
+    )
+    return np.hstack([table, relative(m, candidates, table)])
+
+
+def subjects_above(t: Table, i: int) -> list[tuple[int, int, int]]:
+    """(subject, its verb, the relation that led up to that verb) for the verbs over a token, nearest first."""
+    found = []
+    at, link = i, 0
+    for _ in range(CLIMB * 2):
+        parent = t.head[at]
+        if parent == at:
+            break
+        link = LINKS.get(t.dep[at], link)
+        at = parent
+        for kid in t.kids[at]:
+            if t.dep[kid] in SUBJECTS and kid != i:
+                found.append((kid, at, link))
+                link = 0
+    return found[:CLIMB]
+
+
+def of_pronoun(t: Table, m: M, above: list[tuple[int, int, int]]) -> list[float]:
+    depth = 0
+    at = m.i
+    while t.head[at] != at and depth < 12:
+        at, depth = t.head[at], depth + 1
+    verb = t.head[m.i] if t.dep[m.i] in SUBJECTS else t.head[t.head[m.i]]
+    return [
+        GENDERS[m.gender],
+        ROLES[role(t, m)],
+        t.low[m.i] in ("him", "her", "them"),
+        t.said[m.i] >= 0,
+        depth,
+        m.i == 0 or t.sent[m.i - 1] != m.sent,
+        t.dep[verb] in ("advcl", "relcl", "ccomp"),
+        any(link == LINKS["ccomp"] and t.lemma[verb] in SAYING for _, verb, link in above[:2]),
+        t.heading[t.block[m.i]],
+    ]
+
+
+def of_candidate(m: M, track: Track) -> list[float]:
+    e = track.entity
+    first = track.first or m
+    agrees = 1.0 if e.gender == m.gender else 0.0 if not e.gender else -1.0
+    return [
+        KINDS[e.kind],
+        track.names > 0,
+        agrees,
+        e.doubtful,
+        track.count,
+        track.names,
+        track.nominals,
+        track.pronouns,
+        track.subjects,
+        track.subjects / track.count,
+        first.sent,
+        first.i < 4,
+        any(x.number == "p" for x in track.last),
+    ]
+
+
+def of_pair(reading: Reading, m: M, track: Track, later: int, above: list[tuple[int, int, int]]) -> list[float]:
+    t, last = reading.t, track.last[-1]
+    where, mine = role(t, last), role(t, m)
+    named = next((x for x in reversed(track.last) if x.form != "pronoun"), last)
+    here = [x for x in track.last if x.sent == m.sent]
+    before = [x for x in track.last if x.sent == m.sent - 1]
+    mentioned = {x.i for x in here}
+    rank = next((n for n, (subject, _, _) in enumerate(above) if subject in mentioned), -1)
+    _, verb, link = above[rank] if rank >= 0 else (0, 0, 0)
+    governor = t.lemma[t.head[last.i]]
+    return [
+        m.sent - last.sent,
+        min(m.i - last.i, 300),
+        later,
+        m.sent - named.sent,
+        FORMS[last.form],
+        ROLES[where],
+        t.said[last.i] >= 0,
+        (t.said[last.i] >= 0) == (t.said[m.i] >= 0),
+        where == mine,
+        t.said[last.i] == t.said[m.i],
+        len(here),
+        len(before),
+        any(role(t, x) == "s" for x in here),
+        any(role(t, x) == "s" for x in before),
+        any(main_subject(t, x) for x in here),
+        any(main_subject(t, x) for x in before),
+        sum(x.form == "pronoun" and x.gender == m.gender for x in track.last),
+        rank,
+        link,
+        rank >= 0 and t.lemma[verb] in SAYING,
+        t.head[last.i] == t.head[m.i],
+        t.dep[last.i] == "conj" or any(t.dep[k] == "conj" for k in t.kids[last.i]),
+        governor in DOING or governor in SAYING,
+        t.heading[t.block[last.i]],
+        t.block[last.i] == t.block[m.i],
+        score(reading, m, track),
+    ]
+
+
+def main_subject(t: Table, x: M) -> bool:
+    return t.dep[x.i] in SUBJECTS and t.dep[t.head[x.i]] == "ROOT"
+
+
+def relative(m: M, candidates: list[Track], table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How each candidate stands among the others."""
+    column = {name: table[:, n] for n, name in enumerate(PRONOUN + CANDIDATE + PAIR)}
+    size = len(candidates)
+    rule = column["rule"]
+    best = np.array([max(np.delete(rule, i), default=-20.0) for i in range(size)])
+    likely = np.array([c.entity.gender == m.gender or c.names > 0 for c in candidates])
+    return np.stack(
+        [
+            np.full(size, size),
+            np.full(size, likely.sum()) - likely,
+            ranks(-rule),
+            rule - best,
+            ranks(column["tokens"]),
+            ranks(-column["count"]),
+            ranks(-column["subjects"]),
+            np.full(size, (column["named"] > 0).sum()) - (column["named"] > 0),
+        ],
+        axis=1,
+    ).astype(np.float32)
+
+
+def ranks(values: NDArray[np.float32]) -> NDArray[np.intp]:
+    """0 for the smallest; ties by position."""
+    return np.argsort(np.argsort(values, kind="stable"), kind="stable")

@@ -1,0 +1,94 @@
+"""Turns gold chains into training rows: the runtime's own reading of a text, with the right answer chosen for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.accuracy.actors_gap import Row
+from benchmarks.accuracy.actors_gum import Document
+from generator.annotate import quotes
+from generator.annotate.actors import features, lexicon, resolve, rules, table
+from generator.annotate.actors.mention import M
+from generator.annotate.actors.ranker import MODEL
+from generator.annotate.actors.resolve import Choose, Reading
+from generator.annotate.actors.track import Track
+from generator.model.text import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One pronoun: rows of its candidates, which of them are right, and where it came from."""
+
+    model: str
+    source: str
+    rows: NDArray[np.float32]
+    right: NDArray[np.bool_]
+
+
+def from_gum(documents: Iterable[tuple[Document, Doc]]) -> Iterator[Question]:
+    """Every third-person pronoun; candidates of its own gold chain are right, often none is."""
+    for document, doc in documents:
+        chain_of = {m.head.start: m.chain for m in document.onto}
+        questions: list[Question] = []
+
+        def choose(reading: Reading, m: M, candidates: list[Track], name: str = document.name) -> Chosen:
+            wanted = chain_of.get(reading.t.idx[m.i])  # noqa: B023
+            right = np.array([wanted is not None and majority(reading, c, chain_of) == wanted for c in candidates])  # noqa: B023
+            questions.append(Question(MODEL[m.gender], name, features.rows(reading, m, candidates), right))  # noqa: B023
+            return (candidates[int(right.argmax())], 1.0) if right.any() else None
+
+        read(doc, document.blocks, choose)
+        yield from questions
+
+
+Chosen = tuple[Track, float] | None
+
+
+def majority(reading: Reading, track: Track, chain_of: dict[int, int]) -> int:
+    """The gold chain that most of a candidate's last mentions are in; -1 for none."""
+    chains = [chain_of.get(reading.t.idx[x.i], -1) for x in track.last]
+    return max(chains, key=chains.count)
+
+
+def from_gap(rows: Iterable[tuple[Row, Doc]], other: Choose) -> Iterator[Question]:
+    """The marked pronoun of each snippet; `other` resolves the rest.
+
+    When one of the two names is right every other candidate is wrong; when neither is, only those two are known.
+    """
+    for n, (row, doc) in enumerate(rows):
+        found: list[Question] = []
+
+        def choose(reading: Reading, m: M, candidates: list[Track], row: Row = row, n: int = n) -> Chosen:
+            if reading.t.idx[m.i] != row.pronoun.start:
+                return other(reading, m, candidates)
+            holds = [np.array([stands(reading, c, name) for c in candidates]) for name in row.names]
+            right = (holds[0] & row.truth[0]) | (holds[1] & row.truth[1])
+            known = np.ones(len(candidates), bool) if right.any() else holds[0] | holds[1]
+            if known.any():
+                matrix = features.rows(reading, m, candidates)
+                found.append(Question(MODEL[m.gender], f"gap-{n}", matrix[known], right[known]))  # noqa: B023
+            return None
+
+        read(doc, row.blocks, choose)
+        yield from found
+
+
+def stands(reading: Reading, track: Track, name: Span) -> bool:
+    t = reading.t
+    return any(t.span(m.start, m.end).touches(name) for m in track.entity.mentions if m.form == "name")
+
+
+def read(doc: Doc, blocks: object, choose: Choose) -> None:
+    drafts = quotes.find(doc, blocks, model="rules")  # type: ignore[arg-type]
+    resolve.read(table.build(doc, blocks, drafts), lexicon.load(), drafts, choose)  # type: ignore[arg-type]
+
+
+BY_RULE: Choose = rules.choose
