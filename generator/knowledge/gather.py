@@ -19,17 +19,17 @@ def gather(digests: Iterable[Digest], desk: Desk) -> Knowledge:
     """What the site knows. Linear in what the digests hold, and the same whatever order they come in.
 
     Articles, and everything listed by article, newest first and undated last; actors and places by id; events from the
-    earliest; terms by the alphabet. Drafts of the desk's are left out. A profile that no article names is still known.
+    earliest; terms by the alphabet. A profile that no article names is still known. Drafts are taken out of the desk
+    beforehand, or shown (a preview).
     """
     found = sorted(digests, key=lambda one: one.card.slug)
     found.sort(key=lambda one: one.card.published or "", reverse=True)
     identity = identify(found, desk)
     quotes = tuple(_quote(said, identity) for one in found for said in one.quotes)
-    profiles = [profile for profile in desk.profiles if not profile.draft]
     events = [_event(event, identity) for one in found for event in one.events]
     return Knowledge(
         articles=_articles(found, desk, identity),
-        actors=actors(found, quotes, profiles, identity),
+        actors=actors(found, quotes, desk.profiles, identity),
         quotes=quotes,
         places=_places(found),
         events=tuple(sorted(events, key=lambda event: (event.sort, event.article))),
@@ -106,5 +106,5 @@ def _terms(digests: Sequence[Digest], desk: Desk) -> tuple[TermUse, ...]:
     for one in digests:
         for term, context in one.terms:
             uses[term].append(context)
-    terms = sorted((term for term in desk.terms if not term.draft), key=lambda term: (term.term.casefold(), term.id))
+    terms = sorted(desk.terms, key=lambda term: (term.term.casefold(), term.id))
     return tuple(TermUse(term, tuple(uses[term.id])) for term in terms)

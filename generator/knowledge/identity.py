@@ -21,7 +21,7 @@ def identify(digests: Sequence[Digest], desk: Desk) -> dict[Local, str]:
     In this order: what the desk decided for the article; a profile of the desk's that knows the name; the same full
     name in another article. What is left stays alone. Refused: joining on surnames, acronyms or shared company.
     """
-    profiles = _Profiles(profile for profile in desk.profiles if not profile.draft)
+    profiles = _Profiles(desk.profiles)
     found: dict[Local, str] = _decided(digests, desk)
     keyed: dict[Key, list[Local]] = defaultdict(list)
     alone: list[Local] = []
@@ -54,16 +54,16 @@ def _decided(digests: Sequence[Digest], desk: Desk) -> dict[Local, str]:
 
     (Two actors of one article are merged by the desk room, before the digest.)
     """
-    actors = {one.card.slug: {actor.id for actor in one.actors} for one in digests}
-    return {
-        (article.slug, decision.actor): slugify(decision.same_as)
-        for article in desk.articles
-        for decision in article.actors
-        if decision.same_as
-        and slugify(decision.same_as)
-        and decision.actor in actors.get(article.slug, ())
-        and decision.same_as not in actors[article.slug]
-    }
+    cast = {one.card.slug: one.actors for one in digests}
+    found: dict[Local, str] = {}
+    for article in desk.articles:
+        actors = cast.get(article.slug, ())
+        for decision in article.actors:
+            meant = [one.id for one in actors if decision.actor in (one.id, one.name, *one.aliases)]
+            other = slugify(decision.same_as or "")
+            if other and len(meant) == 1 and other not in {one.id for one in actors}:
+                found[article.slug, meant[0]] = other
+    return found
 
 
 class _Profiles:

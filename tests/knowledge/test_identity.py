@@ -20,8 +20,8 @@ def told(slug: str, *names: str, kind: ActorKind = "person", published: str | No
     return digest(annotated(article(text, slug=slug, headings=(), published=published), actors=found))
 
 
-def profile(name: str, profile_id: str, *aliases: str, kind: str = "person", draft: bool = False) -> Profile:
-    return Profile(profile_id, name, kind, HERE, aliases=aliases, draft=draft)
+def profile(name: str, profile_id: str, *aliases: str, kind: str = "person") -> Profile:
+    return Profile(profile_id, name, kind, HERE, aliases=aliases)
 
 
 def ids(digests: list[Digest], desk: Desk | None = None) -> list[str]:
@@ -97,11 +97,6 @@ def test_a_short_alias_takes_only_its_own_kind() -> None:
 def test_an_acronym_joins_when_the_desk_spells_it_out() -> None:
     desk = Desk(profiles=(profile("Pilots’ Association", "pilots", "PA", kind="organisation"),))
     assert set(ids([told("a", "PA", kind="organisation"), told("b", "PA", kind="organisation")], desk)) == {"pilots"}
-
-
-def test_drafts_join_nobody() -> None:
-    desk = Desk(profiles=(profile("Ada Holt", "x", draft=True),))
-    assert ids([told("a", "Ada Holt")], desk) == ["ada-holt"]
 
 
 def test_two_profiles_of_one_name_keep_everybody_apart_until_the_desk_decides() -> None:

@@ -1,0 +1,20 @@
+"""JSON as bytes of a file, and as text that is safe inside a <script> element."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+# "</script>" ends the element and "<!--" changes how it is parsed, wherever they stand; U+2028 and U+2029 end a line in
+# scripts of before 2019. As escapes they mean the same to every JSON reader.
+UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def file_bytes(value: Any) -> bytes:
+    """Readable, in UTF-8, keys in the order given, a newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def script_text(value: Any) -> str:
+    """Compact, with the characters that could end a <script> element written as escapes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
