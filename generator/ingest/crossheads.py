@@ -9,7 +9,7 @@ from generator.ingest.sentences import sentences
 from generator.ingest.words import DAYS, FUNCTION_WORDS, MONTHS, OPENERS, PERSON_ENDINGS, PERSON_WORDS, VERBS
 
 # How far below a cross-head its words are looked for, in characters: the section that it heads.
-_BELOW = 3000
+_BELOW = 1500
 # Words in sentence case with nothing but spaces between them, then a new sentence: a capital or an opening mark.
 _RUN = re.compile(r"[A-Z][\w’'-]*(?: [a-z][\w’'-]*){0,5}(?= [\"“‘A-Z])")
 _WORD = re.compile(r"[\w’'-]+")
@@ -51,12 +51,11 @@ def _is_cross_head(piece: str, run: re.Match[str]) -> bool:
     after = piece[run.end() + 1 : run.end() + _BELOW]
     if not _is_verbless(words):
         return False
-    returns = _returns(words, after)
     if after[0] in '"“‘':
-        return len(words) > 1 and returns and bool(_FULL_QUOTE.match(after))
+        return len(words) > 1 and bool(_FULL_QUOTE.match(after)) and _returns(words, after)
     if not _begins_sentence(after):
         return False
-    return returns if len(words) == 1 else returns or not _may_hold_name(words[-1])
+    return (len(words) > 1 and not _may_hold_name(words[-1])) or _returns(words, after)
 
 
 def _is_verbless(words: list[str]) -> bool:

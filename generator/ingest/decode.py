@@ -8,7 +8,7 @@ import re
 from generator.model.problem import Problem
 from generator.model.text import Seed
 
-MAX_BYTES = {"txt": 1_000_000, "md": 1_000_000, "html": 5_000_000}
+MAX_BYTES = {"txt": 500_000, "md": 500_000, "html": 5_000_000}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 # Only encodings of ordinary pages: a codec like punycode takes quadratic time, one like zip is no text at all.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.ingest.ledger import Draft, Edit
-from generator.ingest.words import ABBREVIATIONS
+from generator.ingest.words import ABBREVIATIONS, OPENERS
 
 # A stop after a word (not after an initial), a mark perhaps, then a capital that begins a word or is one.
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=\d\d)|(?<=[%)]))(?P<stop>[.?!])(?P<mark>[\"”’“‘]?)(?P<next>[A-Z](?=[a-z’' ]))"
+    r"(?:(?<=[a-z]{2})|(?<=\d\d)|(?<=[%)”’\"]))(?P<stop>[.?!])(?P<mark>[\"”’“‘]?)(?P<next>[A-Z](?=[a-z’' ]))"
 )
 # How far a word is followed: no word is longer, and a megabyte without a space must not cost its square.
 _REACH = 60
@@ -56,10 +56,6 @@ def _is_one_word(text: str, m: re.Match[str]) -> bool:
     right = tail.group().rstrip(".,;:!?\"”’')") if tail else ""
     if _DOMAIN.match(right) or (_NUMBERING.fullmatch(left) and not re.fullmatch(r"\d{4}", left)):
         return True
-    if (
-        left[:1].isupper()
-        and left.isalpha()
-        and text[m.end() - 1 :][len(right) : len(right) + 1] not in (" ", ",", "’", "'")
-    ):
-        return True
+    if left[:1].isupper() and left.isalpha() and re.split(r"[^\w]", right)[0] not in OPENERS:
+        return True  # `Windows.Forms`: between two names only a word that begins sentences tells
     return bool(_NO_SENTENCE.search(f"{left}.{right}"))

@@ -77,7 +77,9 @@ class _Reader(HTMLParser):
             self._text.append(" ")
         elif tag in _STARTS:
             self.end_block()
-            if tag in _HEADINGS or tag in ("li", "blockquote"):
+            if tag == "li" and self._open[-1:] == ["li"]:
+                self._open.pop()
+            if tag in _HEADINGS or tag in ("li", "ul", "ol", "blockquote"):
                 self._open.append(tag)
             self._kind = self._innermost()
 

@@ -100,7 +100,7 @@ def _compose(work: Draft, edits: list[Edit]) -> list[Repair]:
         before = undo(here, (replace(r, span=Span(r.span.start - start, r.span.end - start)) for r in old))
         after = replaced(here, (e._replace(start=e.start - start, end=e.end - start) for e in new))
         if before != after:
-            names = [step.name for step in (*old, *new)]
+            names = [*(r.name for r in old), *(e.name for e in new)]
             out.append(
                 Repair(names[0] if after else names[-1], Span(start + shift, start + shift + len(after)), before, after)
             )

@@ -24,7 +24,8 @@ from generator.model.problem import Problem
 from generator.model.text import Article, Block, Seed, Span
 
 _CHARACTERS = (newlines, invisible, spaces)
-_LAYOUT = (separate, scraper_trailer, lists, headings)
+_CLEAN = (separate, scraper_trailer)
+_LAYOUT = (lists, headings)
 _SENTENCES = (glued_sentence, fused_cross_head, wall_of_text)
 _TITLE_WORDS = 12
 
@@ -93,8 +94,8 @@ def _repaired(seed: Seed, opened: _Opened, date: str | None) -> Article:
     work = run(opened.work, (mojibake,))
     head, edits = lift(work, opened.head)
     work = run(apply(work, edits), _CHARACTERS)
-    work = run(work, _LAYOUT if seed.kind == "txt" else (scraper_trailer,))
-    work = run(work, _SENTENCES)
+    # Markdown and HTML say what is a heading and what a list; in plain text only the lines tell.
+    work = run(work, (*_CLEAN, *(_LAYOUT if seed.kind == "txt" else ()), *_SENTENCES))
     published = head.published or (iso(date) if date else None)
     title = head.title or _first_words(work.text)
     return Article(
