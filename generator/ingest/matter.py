@@ -103,7 +103,7 @@ def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, st
             hint = f"Did you mean {guess}?" if guess else f"Known keys: {', '.join(KEYS)}."
             problems.append(_mistake(path, line, "front-matter-key", f"unknown key {key!r}", hint, "warning"))
         elif key in values:
-            problems.append(_mistake(path, line, "front-matter-key", f"{key} is given twice", "The first is used."))
+            problems.append(_mistake(path, line, "front-matter-twice", f"{key} is given twice", "The first is used."))
         elif value and (objection := _objection(key, value)):
             problems.append(_mistake(path, line, "front-matter-value", f"{key} cannot be {value[:80]!r}", objection))
         elif value:

@@ -96,7 +96,7 @@ def test_blocks_of_html() -> None:
         ("just words", [(2, "front-matter-yaml", "error")]),
         ("title: \x01", [(1, "front-matter-yaml", "error")]),
         ("title: A\nauthor: B", [(3, "front-matter-key", "warning")]),
-        ("title: A\ntitle: B", [(3, "front-matter-key", "error")]),
+        ("title: A\ntitle: B", [(3, "front-matter-twice", "error")]),
         ("date: 2026-99-99\nurl: javascript:alert(1)\nslug: ../x\nlanguage: 012", [
             (2, "front-matter-value", "error"), (3, "front-matter-value", "error"), (4, "front-matter-value", "error"),
             (5, "front-matter-value", "error"),
