@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import stages
 from generator.desk import content
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Store, Unreadable
@@ -20,6 +19,8 @@ from generator.knowledge import gather
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.plugins import Plugins
+from generator.stages import articles, machines, pages
+from generator.stages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     sources = [root / settings.seeds, root / settings.content, root / settings.templates, cache]
     if unsafe := refusal(output, root, sources):
         return Built((unsafe,), failed=True)
-    site = stages.Site(root, settings, plugins)
+    site = Site(root, settings, plugins)
     with _only_one(cache), Store(cache / "store.sqlite") as store, workers(options.jobs) as team:
         try:
             return _staged(site, Run(store, team, options.tell), output, cache)
@@ -64,29 +65,31 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
             return _staged(site, Run(store, team, options.tell), output, cache)
 
 
-def _staged(site: stages.Site, run: Run, output: Path, cache: Path) -> Built:
+def _staged(site: Site, run: Run, output: Path, cache: Path) -> Built:
     """seeds → articles → annotated → edited → digests → knowledge → pages → files → output."""
     found, mistakes = seeds.find(site.root / site.settings.seeds, site.root)
     desk = content.read(site.root / site.settings.content, site.root)
     run.problems += [*mistakes, *desk.problems]
 
-    articles = stages.read(run, found)
-    annotated = stages.annotate(run, site, articles)
-    edited = stages.edit(run, annotated, desk)
-    digests = stages.digests(run, edited)
+    read = articles.read(run, found)
+    annotated = articles.annotate(run, site, read)
+    edited = articles.edit(run, annotated, desk)
+    digests = articles.digests(run, edited)
     with run.timed("gather"):
         knowledge = gather.gather(digests, desk)
-    look = stages.theme(run, site)
-    pages = stages.plan(run, site, edited, desk, knowledge)
-    rendered = stages.render(run, site, look, pages)
-    documents = stages.documents(run, edited)
 
-    files: dict[str, Blob] = {kept.name: kept for kept in (*rendered, *documents)}
-    files |= {file.path: Bytes(file.data) for file in look.files}
+    look = pages.theme(run, site)
+    planned = pages.plan(run, site, edited, desk, knowledge)
+    rendered = pages.render(run, site, look, planned)
+    beside = machines.article_files(run, site, edited, knowledge)
+    whole = machines.site_files(run, site, desk, knowledge, digests, planned)
+
+    files: dict[str, Blob] = {kept.name: kept for kept in rendered}
+    files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole)}
     counts = {"article": len(edited), "page": len(rendered), "quote": len(knowledge.quotes), "file": len(files)}
     written = None
     if edited and rendered:
-        lost = {page.path for page in pages} - set(files)
+        lost = {page.path for page in planned} - set(files)
         with run.timed("write"):
             written = _write(run, output, files, cache / "manifest.json", lost)
     problems = tuple(sorted(set(run.problems)))

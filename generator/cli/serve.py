@@ -14,7 +14,7 @@ from generator.cli.site import opened, site_option
 from generator.model.problem import Problem
 from generator.serve import Preview
 from generator.serve import serve as serve_site
-from generator.stages import DEFAULT_THEME
+from generator.stages.pages import DEFAULT_THEME
 
 
 @click.command()
