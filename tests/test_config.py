@@ -1,0 +1,88 @@
+"""site.yaml: what each key takes, and what is said of one that cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.model.settings import Settings, Target
+
+
+def read(tmp_path: Path, text: str | bytes) -> tuple[Settings, tuple[str, ...]]:
+    (tmp_path / "site.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
+    settings, problems = config.read(tmp_path)
+    return settings, tuple(str(problem) for problem in problems)
+
+
+def test_without_a_file_the_defaults_stand(tmp_path: Path) -> None:
+    assert config.read(tmp_path) == (Settings(), ())
+
+
+def test_every_key_arrives(tmp_path: Path) -> None:
+    settings, problems = read(
+        tmp_path,
+        "title: News\ntagline: plain\nurl: https://example.org/news\nlanguage: en-GB\nauthor: The desk\nmodel: rules\n"
+        "theme: {ink: '#123'}\nworkers: 2\nplugins: [mine]\nseeds: texts\ncontent: desk\ntemplates: look\n"
+        "output: /srv/www\ncache: .kept\npublish:\n  web: {kind: folder, path: /srv/www}\n",
+    )
+    assert problems == ()
+    assert settings == Settings(
+        title="News",
+        tagline="plain",
+        url="https://example.org/news/",
+        language="en-GB",
+        author="The desk",
+        model="rules",
+        theme={"ink": "#123"},
+        workers=2,
+        plugins=("mine",),
+        publish=(Target("web", "folder", {"path": "/srv/www"}),),
+        seeds="texts",
+        content="desk",
+        templates="look",
+        output="/srv/www",
+        cache=".kept",
+    )
+
+
+def test_the_file_knows_just_the_keys_of_settings() -> None:
+    assert set(config.SiteFile.model_fields) == {field.name for field in fields(Settings)}
+    defaults = config.SiteFile().model_dump()
+    for field in fields(Settings):
+        if field.name not in ("publish", "plugins"):
+            assert defaults[field.name] == getattr(Settings(), field.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: A\ntilte: B\n", "site.yaml:2: unknown key `tilte` [site-key]\n    hint: did you mean `title`?"),
+        ("title: A\nzzz: B\n", "site.yaml:2: unknown key `zzz` [site-key]\n    hint: known keys: author,"),
+        ("\n\nworkers: many\n", "site.yaml:3: `workers`: input should be a valid integer"),
+        ("workers: 0\n", "site.yaml:1: `workers`: input should be greater than or equal to 1"),
+        ("url: javascript:alert(1)\n", "site.yaml:1: `url`: must be the site's web address"),
+        ("seeds: ../secrets\n", "site.yaml:1: `seeds`: must be a folder inside the site"),
+        ("output: ''\n", "site.yaml:1: `output`: must be a folder inside the site"),
+        ("language: Klingon!\n", "site.yaml:1: `language`: string should match pattern"),
+        ("- a\n- b\n", "site.yaml:1: the file: input should be a valid dictionary"),
+        ("title: [\n", "site.yaml:2: not valid YAML"),
+        ("title: A\ntitle: B\n", "site.yaml:2: `title` stands here a second time"),
+        ("title: !!python/object:os.system x\n", "site.yaml:1: YAML tags"),
+        ("publish:\n  web: {path: x}\n", "site.yaml:2: `publish.web.kind`: field required"),
+        (b"title: \xff\xfe\n", "site.yaml: is not UTF-8 text"),
+        ("a" * 200_000, "site.yaml: is larger than"),
+        ("title: " + "[" * 5000, "site.yaml:1: nested more than"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_the_defaults_stand(tmp_path: Path, text: str | bytes, said: str) -> None:
+    settings, problems = read(tmp_path, text)
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert problems[0].startswith(said)
+
+
+def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
+    assert len(read(tmp_path, "tilte: A\nworkers: x\nurl: nowhere\n")[1]) == 3
