@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...], *, model: str = "auto") -> tuple[LocalActor, ...]:
+def find(
+    doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...], *, model: str = "auto"
+) -> tuple[LocalActor, ...]:
     """The actors of a parsed article, by first mention."""
     columns = table.build(doc, blocks, drafts)
     found = resolve.read(columns, lexicon.load(), drafts, rules.choose)

@@ -17,7 +17,9 @@ def cluster(t: Table, mentions: list[M]) -> list[Entity]:
         # The army of a country is one however its demonym is spelled.
         key = (m.code, *m.words[-1:]) if m.code and len(m.words) == 2 else m.words
         if key not in by_words:
-            by_words[key] = Entity(m.kind, code=m.code)
+            lone = len(m.words) == 1 and m.kind == "organisation" and t.text[m.i].istitle()
+            versatile = lone and not (m.start and t.low[m.start - 1] in ("the", "a", "an"))
+            by_words[key] = Entity(m.kind, code=m.code, versatile=versatile)
         by_words[key].add(m, "same name")
     bracketed = brackets(t, mentions)
     for short, entity in sorted(by_words.items(), key=lambda item: len(item[0])):

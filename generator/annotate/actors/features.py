@@ -29,7 +29,7 @@ CLIMB = 6  # verbs above a pronoun that are looked at
 
 PRONOUN = ("gender", "role", "form_object", "said", "depth", "sentence_first", "subordinate", "under_saying", "heading")
 CANDIDATE = (
-    "kind", "named", "agrees", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
+    "kind", "named", "agrees", "leaning", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
     "first_sentence", "first_is_first", "plural",
 )  # fmt: skip
 PAIR = (
@@ -37,7 +37,16 @@ PAIR = (
     "here", "before", "subject_here", "subject_before", "main_here", "main_before", "same_pronoun", "subject_above",
     "link_above", "after_saying", "same_verb", "last_conjunct", "last_doing", "last_heading", "same_block", "rule",
 )  # fmt: skip
-RELATIVE = ("candidates", "rivals", "rule_rank", "rule_lead", "recency_rank", "count_rank", "subject_rank", "name_rivals")
+RELATIVE = (
+    "candidates",
+    "rivals",
+    "rule_rank",
+    "rule_lead",
+    "recency_rank",
+    "count_rank",
+    "subject_rank",
+    "name_rivals",
+)
 NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE
 
 
@@ -47,7 +56,8 @@ def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]
     above = subjects_above(t, m.i)
     own = of_pronoun(t, m, above)
     table = np.array(
-        [own + of_candidate(m, c) + of_pair(reading, m, c, n, above) for n, c in enumerate(candidates)], dtype=np.float32
+        [own + of_candidate(m, c) + of_pair(reading, m, c, n, above) for n, c in enumerate(candidates)],
+        dtype=np.float32,
     )
     return np.hstack([table, relative(m, candidates, table)])
 
@@ -91,18 +101,18 @@ def of_pronoun(t: Table, m: M, above: list[tuple[int, int, int]]) -> list[float]
 def of_candidate(m: M, track: Track) -> list[float]:
     e = track.entity
     first = track.first or m
-    agrees = 1.0 if e.gender == m.gender else 0.0 if not e.gender else -1.0
     return [
         KINDS[e.kind],
         track.names > 0,
-        agrees,
-        e.doubtful,
+        e.gender == m.gender,
+        e.pronouns[m.gender] - e.pronouns["f" if m.gender == "m" else "m"],
+        e.doubtful + 2 * e.versatile,
         track.count,
         track.names,
         track.nominals,
         track.pronouns,
         track.subjects,
-        track.subjects / track.count,
+        track.subjects / max(track.count, 1),
         first.sent,
         first.i < 4,
         any(x.number == "p" for x in track.last),

@@ -43,7 +43,9 @@ class Entity:
     kind: ActorKind
     mentions: list[M] = field(default_factory=list)
     code: str = ""
-    genders: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)  # what names, titles and nouns say
+    pronouns: Counter[str] = field(default_factory=Counter)  # what pronouns given to it say
+    versatile: bool = False  # a lone word called an organisation, which a "he" or "she" would make a person
     roles: set[tuple[str, str]] = field(default_factory=set)
     doubtful: bool = False  # only the recogniser says that a lone word is a person; a "he" or "she" would prove it
 
@@ -52,16 +54,26 @@ class Entity:
         mention.why = mention.why or why
         mention.score = min(mention.score, score)
         if mention.gender in ("m", "f"):
-            self.genders[mention.gender] += 3 if mention.titles or mention.form == "pronoun" else 1
+            if mention.form == "pronoun":
+                self.pronouns[mention.gender] += 1
+                self.kind = "person"
+            else:
+                self.genders[mention.gender] += 3 if mention.titles else 1
 
     def sort(self) -> None:
         self.mentions.sort(key=lambda m: (m.start, m.end))
 
     @property
     def gender(self) -> str:
-        """ "m" or "f" when the evidence goes one way, else ""."""
+        """What names, titles and nouns say: "m", "f" or "" when they disagree or say nothing."""
         m, f = self.genders["m"], self.genders["f"]
         return "m" if m > f else "f" if f > m else ""
+
+    @property
+    def leaning(self) -> str:
+        """The gender, or else what the pronouns so far say."""
+        m, f = self.pronouns["m"], self.pronouns["f"]
+        return self.gender or ("m" if m > f else "f" if f > m else "")
 
     @property
     def named(self) -> bool:

@@ -32,9 +32,29 @@ def names(t: Table, lexicon: Lexicon) -> list[M]:
         if mention:
             found.append(mention)
             taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+    found += lone_words(t, taken)
     wide = collectives(t, lexicon, taken)
     inner = {i for m in wide for i in range(m.start, m.end)}
     return sorted([m for m in found if m.i not in inner and m.start not in inner] + wide, key=lambda m: m.start)
+
+
+def lone_words(t: Table, taken: list[bool]) -> list[M]:
+    """Capitalised words that the recogniser passed over or called a place: somebody, if a "he" or "she" says so."""
+    found = []
+    for i, pos in enumerate(t.pos):
+        if pos != "PROPN" or taken[i] or not t.text[i].istitle() or t.dep[i] not in ACTING or t.low[i] in OFFICES:
+            continue
+        single = (i == 0 or t.pos[i - 1] != "PROPN") and (i + 1 == len(t) or t.pos[i + 1] != "PROPN")
+        common = t.doc[i].ent_type_ in ("DATE", "TIME", "LANGUAGE", "EVENT", "LAW", "MONEY")
+        determined = any(t.dep[k] == "det" for k in t.kids[i])
+        if single and not common and not determined and t.low[i] not in HONORIFICS and len(t.text[i]) > 2:
+            at = (i, i + 1)
+            found.append(M(i, i, i + 1, "name", "person", t.sent[i], (t.low[i],), at, (), "", "s", "LONE"))
+            taken[i] = True
+    return found
+
+
+ACTING = {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "conj", "appos"}
 
 
 def titled(t: Table) -> list[tuple[int, int, str]]:
@@ -76,7 +96,12 @@ def widened(t: Table, start: int, end: int) -> tuple[int, int]:
         hyphen = t.text[end] == "-" and joined and end + 1 < len(t) and t.text[end + 1][0].isalpha()
         if hyphen and t.idx[end + 1] == t.idx[end] + 1:
             end += 2
-        elif t.pos[end] == "PROPN" and t.doc[end].ent_iob == 2 and end <= t.head[end - 1] < end + 4 and t.text[end].istitle():
+        elif (
+            t.pos[end] == "PROPN"
+            and t.doc[end].ent_iob == 2
+            and end <= t.head[end - 1] < end + 4
+            and t.text[end].istitle()
+        ):
             end += 1
         else:
             break
@@ -97,7 +122,13 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
     before = titles_before(t, start)
     if state and not (before and label == "PERSON"):
         return state
-    if label == "PERSON" and end - start == 1 and not before and ACRONYM.match(t.text[start]) and t.text[start].isupper():
+    if (
+        label == "PERSON"
+        and end - start == 1
+        and not before
+        and ACRONYM.match(t.text[start])
+        and t.text[start].isupper()
+    ):
         return body(t, start, end)
     if label == "PERSON" or (before and any(x in HONORIFICS for x in before) and label in ("ORG", "GPE", "NORP")):
         return person(t, lexicon, start, end, before)

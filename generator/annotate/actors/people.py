@@ -23,7 +23,7 @@ def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
     """
     tally: dict[Words, Counter[str]] = defaultdict(Counter)
     for m in mentions:
-        if m.form == "name":
+        if m.form == "name" and m.label != "LONE":
             tally[m.words][m.kind] += 2 if m.titles else 1
     surnames = {m.words[-1] for m in mentions if m.kind == "person" and sure(lexicon, m, tally[m.words])}
     for m in mentions:
@@ -33,7 +33,7 @@ def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
             away = t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING
             if surname and not away and (m.form == "metonym" or votes["person"]):
                 become(m, "person")
-        elif m.form == "name" and m.kind in ("person", "organisation"):
+        elif m.form == "name" and m.kind in ("person", "organisation") and votes:
             person = surname or votes["person"] >= votes["organisation"]
             become(m, "person" if person else "organisation")
     return mentions
@@ -102,6 +102,8 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
 
 def human(t: Table, lexicon: Lexicon, m: M) -> bool:
     """Whether something besides the recogniser says that a lone name is a person's."""
+    if m.label == "LONE":
+        return False
     if m.titles or m.words[0] in lexicon.gender:
         return True
     if m.start and t.low[m.start - 1] in ("the", "a", "an"):

@@ -27,6 +27,7 @@ class Reading:
     tracks: list[Track] = field(default_factory=list)
     of: dict[int, Track] = field(default_factory=dict)  # head token → whom it stands for
     owner: dict[int, Entity] = field(default_factory=dict)  # head token of a name → its entity, read or not
+    known: dict[int, Track] = field(default_factory=dict)  # identity of a named entity → its track
 
     def see(self, m: M, track: Track) -> None:
         track.see(m, role(self.t, m))
@@ -58,7 +59,7 @@ def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose) 
     timeline: list[tuple[int, int, M, Track | None]] = []
     taken: set[int] = set()
     for entity in named:
-        track = Track(entity)
+        track = reading.known[id(entity)] = Track(entity)
         for m in entity.mentions:
             timeline.append((m.i, 0, m, track))
             taken.update(range(m.start, m.end))
@@ -94,9 +95,6 @@ Chosen = tuple[Track, str, float]
 
 
 def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
-    ahead = cataphor(reading, m)
-    if ahead:
-        return ahead
     alias = known_as(reading, m)
     if alias:
         return alias
@@ -109,6 +107,13 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
         free = not any(barred(reading.t, m, other) for other in track.last if other.sent == m.sent)
         if free and track.entity is not speaker and fits(m, track):
             candidates.append(track)
+    coming = ahead(reading, m) if m.gender in ("m", "f") else None
+    if coming and coming is not speaker:
+        candidates = [c for c in candidates if c.entity is not coming]
+        sure = cataphor(reading, m, coming, candidates)
+        if sure:
+            return sure
+        candidates.append(awaited(reading, coming, m))
     if not candidates:
         return None
     picked = choose(reading, m, candidates)
@@ -139,33 +144,41 @@ def speaker_of(reading: Reading, draft: Draft) -> Entity | None:
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 
-def cataphor(reading: Reading, m: M) -> Chosen | None:
-    """ "If X is pushing him, Mr Y has …": the subject of the main clause that follows, when it cannot be X."""
+def ahead(reading: Reading, m: M) -> Entity | None:
+    """Who is named right after: the subject of the clause that a pronoun's phrase or clause opens.
+
+    "In her review, Jo Bloggs …", "If X is pushing him, Mr Y has …".
+    """
     t = reading.t
-    if m.gender not in ("m", "f"):
-        return None
+    at = m.i
+    for _ in range(12):
+        parent = t.head[at]
+        if parent == at or t.sent[parent] != m.sent:
+            return None
+        if t.dep[at] in OPENING and at < parent:
+            subject = t.child(parent, *SUBJECTS)
+            if subject is not None and subject > m.i and subject in reading.owner:
+                entity = reading.owner[subject]
+                return entity if entity.kind == "person" and entity.gender in ("", m.gender) else None
+        at = parent
+    return None
+
+
+OPENING = {"advcl", "prep", "pcomp", "npadvmod", "advmod"}
+
+
+def cataphor(reading: Reading, m: M, coming: Entity, others: list[Track]) -> Chosen | None:
+    """Certain only where the clause that opens has another subject, a person: "If X is pushing him, Mr Y has …"."""
+    t = reading.t
     verb = t.head[m.i]
     while t.dep[verb] != "advcl" and t.head[verb] != verb:
         verb = t.head[verb]
-    main = t.head[verb]
-    if t.dep[verb] != "advcl" or main < verb or not any(t.low[k] in SUBORDINATORS for k in t.kids[verb]):
-        return None
-    subject = t.child(main, *SUBJECTS)
-    if subject is None or subject < m.i or subject not in reading.owner:
-        return None
-    entity = reading.owner[subject]
-    if entity.kind != "person" or entity.gender not in ("", m.gender):
-        return None
-    own = t.child(verb, *SUBJECTS)
-    if own == m.i and any(
-        tr.entity.kind == "person" and m.sent - tr.last[-1].sent <= 1 and fits(m, tr) for tr in reading.tracks
-    ):
-        return None  # "When he left, Mr Y …" may go on about somebody before
-    track = next((tr for tr in reading.tracks if tr.entity is entity), None) or Track(entity)
-    for other in reading.tracks:
-        if other.entity is entity:
-            track = other
-    return track, "cataphor", 0.9
+    opens = t.dep[verb] == "advcl" and any(t.low[k] in SUBORDINATORS for k in t.kids[verb])
+    subject = t.child(verb, *SUBJECTS)
+    rival = reading.owner.get(subject) if subject is not None and subject != m.i else None
+    if not others or (opens and rival not in (None, coming)):
+        return awaited(reading, coming, m), "cataphor", 0.85
+    return None
 
 
 def known_as(reading: Reading, m: M) -> Chosen | None:
@@ -193,7 +206,7 @@ def nominal(reading: Reading, m: M) -> Chosen | None:
         if t.dep[kid] == "appos" and kid in reading.owner and m.kind == "person" and m.number == "s":
             entity = reading.owner[kid]
             if entity.kind == "person" and t.head[kid] == m.i:
-                return track_of(reading, entity), "apposition", 0.95
+                return reading.known[id(entity)], "apposition", 0.95
     if m.number == "p" or not definite(t, m) or t.dep[m.i] == "attr":
         return None
     if m.kind == "person":
@@ -201,8 +214,12 @@ def nominal(reading: Reading, m: M) -> Chosen | None:
     return by_head(reading, m)
 
 
-def track_of(reading: Reading, entity: Entity) -> Track:
-    return next((tr for tr in reading.tracks if tr.entity is entity), None) or Track(entity)
+def awaited(reading: Reading, coming: Entity, m: M) -> Track:
+    """The track of somebody named further on, as a candidate; one not met before starts with that name."""
+    track = reading.known[id(coming)]
+    if not track.last:
+        track.last.append(next(x for x in coming.mentions if x.start > m.i))
+    return track
 
 
 def definite(t: Table, m: M) -> bool:

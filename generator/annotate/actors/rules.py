@@ -29,8 +29,10 @@ def score(reading: Reading, m: M, track: Track) -> float:
         s += 1.0
     if track.names:
         s += 1.0
-    if m.gender in ("m", "f") and track.entity.gender == m.gender:
-        s += 1.5
+    if m.gender in ("m", "f") and track.entity.leaning:
+        s += 1.5 if track.entity.leaning == m.gender else -6.0
+    if track.entity.doubtful or (m.gender in ("m", "f") and track.entity.versatile):
+        s -= 2.5
     if gap == 0:
         s += 1.0 - min(m.i - last.i, 30) * 0.06 + (1.5 if mine == "p" and where == "s" else 0.0)
     if m.gender in ("n", "p") and track.entity.kind == "unknown" and where in ("x", "i"):

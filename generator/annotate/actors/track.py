@@ -54,7 +54,7 @@ def fits(m: M, track: Track) -> bool:
     """Whether a pronoun agrees with an entity in gender, number and kind."""
     e = track.entity
     if m.gender in ("m", "f"):
-        return e.kind == "person" and e.gender in ("", m.gender) and track.last[-1].number == "s"
+        return (e.kind == "person" or e.versatile) and e.gender in ("", m.gender) and track.last[-1].number == "s"
     if e.kind == "person" or any(x.form == "pronoun" and x.gender not in (m.gender, "1p") for x in track.last):
         return m.gender == "p" and e.kind == "person" and track.last[-1].number == "p"
     plural = any(x.number == "p" for x in track.last)
