@@ -61,7 +61,7 @@ def read(doc: Doc, article: Article, model: str) -> Annotated:
     """All that one parsed article holds. The order is the data's: figures need quotes, quotes need actors."""
     try:
         drafts = quotes.find(doc, article.blocks, model=model)
-        who = actors.find(doc, article.blocks, drafts)
+        who = actors.find(doc, article.blocks, drafts, model=model)
         said = join.quotes(doc, drafts, who)
         return Annotated(
             article=article,

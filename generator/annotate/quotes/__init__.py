@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def find(doc: Doc, blocks: tuple[Block, ...], *, model: str = "auto") -> tuple[Draft, ...]:
     """Every quotation of a parsed article, sorted by position; `model="rules"` leaves the trained part out."""
     layout = lay_out(doc, blocks, regions.find(doc.text, blocks))
-    clauses = cues.find(doc)
+    clauses = cues.find(doc, layout.around)
     reports = indirect.by_rules(layout, clauses)
     network = tagger.load() if model != "rules" else None
     if network is None:

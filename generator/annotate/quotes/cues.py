@@ -38,24 +38,24 @@ class Cue:
         return max(self.last, self.speaker[1]) if self.speaker else self.last
 
 
-def find(doc: Doc) -> list[Cue]:
-    """Every possible attribution of an article, in order."""
+def find(doc: Doc, around: tuple[int, ...]) -> list[Cue]:
+    """Every possible attribution of an article, in order; `around` says which quotation each token stands in."""
     out = []
     for token in doc:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            if (cue := of_verb(token)) is not None:
+            if (cue := of_verb(token, around)) is not None:
                 out.append(cue)
         elif token.lower_ == "to" and token.i and doc[token.i - 1].lower_ == "according":
             out.append(Cue(token.i, token.i - 1, token.i + 1, according(token), True))
     return out
 
 
-def of_verb(verb: Token) -> Cue | None:
+def of_verb(verb: Token, around: tuple[int, ...]) -> Cue | None:
     lemma = verb.lemma_.lower()
     strong = lemma in lexicon.SPEECH
     if not (strong or lemma in lexicon.MANNER) or verb.dep_ in ("amod", "aux", "auxpass", "compound"):
         return None
-    return Cue(verb.i, verb.i, verb.i + 1, subject(verb), strong)
+    return Cue(verb.i, verb.i, verb.i + 1, subject(verb, around), strong)
 
 
 def according(to: Token) -> tuple[int, int] | None:
@@ -63,13 +63,13 @@ def according(to: Token) -> tuple[int, int] | None:
     return phrase(noun) if noun is not None else None
 
 
-def subject(verb: Token) -> tuple[int, int] | None:
+def subject(verb: Token, around: tuple[int, ...]) -> tuple[int, int] | None:
     """Who does what the verb says: its subject, the noun it modifies, or the subject of the verb it hangs on."""
     node: Token | None = verb
     for _ in range(4):
         if node is None:
             return None
-        own = [child for child in node.children if child.dep_ in SUBJECTS]
+        own = [child for child in node.children if child.dep_ in SUBJECTS and around[child.i] == around[verb.i]]
         if own:
             return antecedent(own[0], node)
         if any(child.dep_ in ("nsubjpass", "auxpass") for child in node.children):
@@ -134,6 +134,8 @@ def span(doc: Doc, tokens: tuple[int, int]) -> Span:
 def denied(verb: Token) -> bool:
     """Whether the words are said not to have been spoken, or only might be: "did not say", "if she says", "to say"."""
     if any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ == "deny":
+        return True
+    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ in lexicon.REFUSALS:
         return True
     marked = any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
     modal = any(child.dep_ == "aux" and child.tag_ == "MD" and child.lower_ != "will" for child in verb.children)

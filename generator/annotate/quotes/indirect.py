@@ -91,4 +91,9 @@ def crosses(layout: Layout, content: Range, cue: Cue) -> bool:
     if level >= 0:
         first, last = layout.ranges[level]
         return not (first <= content[0] and content[1] <= last)
-    return all(layout.outer(i) >= 0 for i in range(*content))  # the quotation itself says it
+    return unmarked(layout, content) < LEAST  # the quotation beside it says it
+
+
+def unmarked(layout: Layout, piece: Range) -> int:
+    """Words of a piece that stand outside all quotation marks."""
+    return sum(layout.around[i] < 0 and layout.doc[i].is_alpha for i in range(*piece))

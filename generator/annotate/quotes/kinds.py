@@ -40,7 +40,7 @@ def complete(layout: Layout, region: int, attribution: Attribution | None) -> bo
         ahead = [layout.doc[i].text for i in range(max(0, first - 3), first)]
         return "," in ahead or ":" in ahead or text[-1] in ENDS
     outside = layout.doc[last + 1].text if last + 1 < len(layout.doc) else ""
-    return text[-1] in ENDS | {","} or outside == ","
+    return text.rstrip("'’\"”")[-1:] in {*ENDS, ","} or outside == ","
 
 
 def split_half(layout: Layout, region: int, attribution: Attribution) -> bool:

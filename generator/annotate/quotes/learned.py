@@ -6,7 +6,7 @@ import numpy as np
 
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import denied, phrase
-from generator.annotate.quotes.indirect import LEAST, Report
+from generator.annotate.quotes.indirect import LEAST, Report, unmarked
 from generator.annotate.quotes.layout import Layout
 from generator.annotate.quotes.speakers import Attribution, Range
 
@@ -59,11 +59,6 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
 
 def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
     return int(view.tokens[chunk.first - 1]), int(view.tokens[chunk.last - 2]) + 1
-
-
-def unmarked(layout: Layout, piece: Range) -> int:
-    """Words of a piece outside quotation marks that hold speech."""
-    return sum(layout.outer(i) < 0 and layout.doc[i].is_alpha for i in range(*piece))
 
 
 def trim(layout: Layout, piece: Range) -> Range:

@@ -19,12 +19,13 @@ SPEECH = words(
 MANNER = words(
     """bark beam begin chant chuckle continue cry deadpan declaim echo enthuse exhort explode finish gasp giggle go
     grin groan growl grumble gush hiss howl interrupt intone laugh mouth mumble murmur mutter nod offer open put read
-    recite rue scream see shout shriek shrug sigh sing smile snap snarl sniff sob stammer start thunder venture wail
-    whisper yell think believe feel hope fear ponder""",
+    recite remember rue scream see shout shriek shrug sigh sing smile snap snarl sniff sob stammer start thunder venture
+    wail whisper yell think believe feel hope fear ponder""",
 )
 # Give a thing a name or a sort: what follows in marks is a term unless it is an opinion on somebody.
 NAMING = words("call describe brand dub label characterise characterize term name nickname title entitle refer know")
 TERMS = words("so-called called known dubbed nicknamed termed named titled entitled codenamed word words phrase term")
+REFUSALS = words("refuse decline fail avoid stop forget hesitate")
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Stand between a quotation and the clause that attributes it: `"…," is how she put it`.
 LINKS = words("is was 's ’s how what that , . - – — \" ” “ ' ’ ‘ » ) ] ; so as and")

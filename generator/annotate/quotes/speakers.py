@@ -186,8 +186,15 @@ def last_speaker(said: Said, place: int, limit: int) -> Attribution | None:
         if layout.block[first] == place and last <= limit and (best is None or last > best[0]):
             words = attribution.cue if attribution.cue and attribution.cue[0] >= last else None
             best = (max(last, words[1] if words else 0), Attribution(attribution.speaker, words, "continued", 0.9))
+    used = {attribution.cue[0] for _, attribution in spoken if attribution.cue}
     for cue in said.cues:
-        reported = cue.strong and cue.speaker and layout.block[cue.head] == place and layout.outer(cue.head) < 0
+        reported = (
+            cue.strong
+            and cue.first not in used
+            and cue.speaker
+            and layout.block[cue.head] == place
+            and layout.outer(cue.head) < 0
+        )
         if reported and cue.end <= limit and (best is None or cue.end > best[0]) and not denied(layout.doc[cue.head]):
             best = (cue.end, Attribution(cue.speaker, None, "continued", 0.8))
     return best[1] if best else None

@@ -1,0 +1,109 @@
+"""The contents page of the room: order, ids, one model, and articles that cannot be annotated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from generator.annotate import actors, language, pipeline
+from generator.model.marks import Annotated
+from tests.annotate.reading import article
+
+TEXT = (
+    '"We are leaving," the statement released by Norburg Council says.\n\n'
+    '"Nobody was hurt," said Mayor Ellen Marsh, "and nobody will be." Marsh said the pier would close.\n\n'
+    '"Nobody was hurt," she said.'
+)
+
+
+@pytest.fixture(scope="module")
+def read() -> Annotated:
+    return next(pipeline.annotate([article(TEXT, published="2026-03-02")], model="rules"))
+
+
+def test_every_mark_is_where_its_words_are(read: Annotated) -> None:
+    text = read.article.text
+    for quote in read.quotes:
+        assert quote.span.of(text) == quote.text
+        assert quote.span in quote.parts
+        assert quote.speaker is None or quote.speaker.span.of(text) == quote.speaker.text
+        assert quote.cue is None or quote.cue.span.of(text) == quote.cue.text
+    assert [q.span for q in read.quotes] == sorted((q.span for q in read.quotes), key=lambda s: (s.start, -s.end))
+
+
+def test_speakers_are_actors(read: Annotated) -> None:
+    names = {actor.id: actor.name for actor in read.actors}
+    by_text = {q.text: names.get(q.speaker.actor or "") for q in read.quotes if q.speaker}
+    assert by_text["We are leaving,"] == "Norburg Council"  # a document speaks for who released it
+    assert by_text["and nobody will be."] == "Ellen Marsh"
+
+
+def test_ids_are_unique_and_the_halves_of_a_quotation_share_theirs(read: Annotated) -> None:
+    ids = [q.id for q in read.quotes]
+    assert len(set(ids)) == len(ids)
+    halves = [q.id for q in read.quotes if len(q.parts) == 2]
+    assert len(halves) == 2
+    assert {id.rsplit(".")[0] for id in halves} == {halves[0].removesuffix(".1")}
+
+
+def test_ids_stay_when_other_text_changes(read: Annotated) -> None:
+    longer = next(pipeline.annotate([article("The rain fell all day.\n\n" + TEXT)], model="rules"))
+    assert [q.id for q in longer.quotes] == [q.id for q in read.quotes]
+    assert {s.id for s in read.sentences} <= {s.id for s in longer.sentences}
+
+
+def test_sentences_stop_at_paragraphs(read: Annotated) -> None:
+    text = read.article.text
+    assert all("\n" not in sentence.span.of(text) for sentence in read.sentences)
+    assert "".join(sentence.span.of(text) for sentence in read.sentences).replace(" ", "") == TEXT.replace(
+        "\n", ""
+    ).replace(" ", "")
+
+
+def test_articles_come_back_in_order_and_a_refused_one_costs_only_itself() -> None:
+    german = replace(article("Guten Tag, sagte er."), language="de")
+    long = article("a " * language.MAX_CHARACTERS)
+    given = [article("One."), german, long, *(article(f"Number {n}.") for n in range(20))]
+    out = list(pipeline.annotate(given, model="rules"))
+    assert [a.article for a in out] == given
+    assert [[p.code for p in a.problems] for a in out[:3]] == [[], ["language-unread"], ["article-too-long"]]
+    assert [len(a.sentences) for a in out[:2]] == [1, 1]
+
+
+def test_an_empty_article_has_no_marks() -> None:
+    (empty,) = pipeline.annotate([article("")])
+    assert empty == Annotated(empty.article, ())
+
+
+def test_without_a_model_every_article_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> language.Loaded:
+        raise language.ModelMissing("none")
+
+    monkeypatch.setattr(language, "load", missing)
+    out = list(pipeline.annotate([article("One."), article("Two.")]))
+    assert [[p.code for p in a.problems] for a in out] == [["model-missing"]] * 2
+
+
+def test_a_bug_names_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(actors, "find", broken)
+    with pytest.raises(ZeroDivisionError) as bug:
+        list(pipeline.annotate([article("One.")]))
+    assert bug.value.__notes__ == ["while annotating seeds/test.txt"]
+
+
+def test_nothing_is_read_ahead_of_a_batch() -> None:
+    taken = 0
+
+    def endless() -> Iterator[object]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield article("One.")
+
+    next(pipeline.annotate(endless(), model="rules"))  # type: ignore[arg-type]
+    assert taken == pipeline.BATCH
