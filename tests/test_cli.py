@@ -1,0 +1,249 @@
+"""The commands as a user meets them: what each mistake says, what is built all the same, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import annotate as annotate_verb
+from generator.cli import build as build_verb
+from tests.conftest import ROOT, STORY, Ran, Site, command
+
+PAGE = "articles/harbour-wall-to-be-rebuilt/index.html"
+
+
+def process(*args: str, given: str = "", cwd: Path = ROOT, **environment: str) -> Ran:
+    """The command line as a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *args],
+        cwd=cwd,
+        env=env,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_good_site_is_built_without_a_word_of_trouble(story: Site) -> None:
+    ran = story.run("build", "--strict")
+    assert (ran.code, ran.err) == (0, "")
+    assert PAGE in story.output()
+    assert "1 article, " in ran.out
+
+
+def test_no_seeds(site: Site) -> None:
+    (site.root / "seeds").mkdir()
+    ran = site.run("build")
+    assert ran.code == 1
+    assert "seeds: holds no articles [no-seeds]" in ran.err
+    assert not (site.root / "output").exists()
+
+
+def test_no_seeds_any_more_leaves_the_last_good_output(story: Site) -> None:
+    story.run("build")
+    before = story.output()
+    (story.root / "seeds/wall.txt").unlink()
+    assert story.run("build").code == 1
+    assert story.output() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "seeds/empty.txt: "),
+        ("binary.txt", bytes(range(256)) * 8, "seeds/binary.txt: "),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 200, "seeds/picture.txt: "),
+        ("front.md", b"---\ntitle: [\n---\nText that nobody gets to read.\n", "seeds/front.md:3: "),
+    ],
+)
+def test_a_seed_that_cannot_be_read_costs_its_own_page(story: Site, name: str, data: bytes, said: str) -> None:
+    story.write(f"seeds/{name}", data)
+    ran = story.run("build")
+    assert ran.code == 1
+    assert ran.err.startswith("error: ")
+    assert said in ran.err
+    assert ran.err.count("error: ") == 1
+    assert PAGE in story.output()
+
+
+def test_a_seed_without_a_date_is_built_and_warned_of(site: Site) -> None:
+    site.write("seeds/wall.txt", STORY.replace("2027-03-02\n\n", ""))
+    ran = site.run("build")
+    assert (ran.code, ran.err.startswith("warning: seeds/wall.txt: ")) == (0, True)
+    assert "[seed-no-date]" in ran.err
+    assert PAGE in site.output()
+    assert site.run("build", "--strict").code == 1
+
+
+def test_a_problem_is_told_again_by_a_build_that_has_nothing_to_do(site: Site) -> None:
+    site.write("seeds/wall.txt", STORY.replace("2027-03-02\n\n", ""))
+    assert site.run("build").err == site.run("build").err != ""
+
+
+def test_two_seeds_with_one_address(story: Site) -> None:
+    story.write("seeds/wall-again.txt", STORY)
+    ran = story.run("build")
+    assert ran.code == 1
+    assert "seeds/wall.txt: has the same address as seeds/wall-again.txt" in ran.err
+    assert PAGE in story.output()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("content/actors/x.md", "---\nname: [\n---\n", "content/actors/x.md:3: not valid YAML"),
+        ("content/actors/x.md", "---\nname: X\nkind: person\nsumary: y\n---\n", "content/actors/x.md:4: unknown key"),
+        ("site.yaml", "title: T\ntilte: U\n", "site.yaml:2: unknown key `tilte` [site-key]"),
+        ("site.yaml", "plugins: [nowhere_at_all]\n", "site.yaml: the plugin `nowhere_at_all` cannot be used"),
+    ],
+)
+def test_a_mistake_of_the_desk_s_is_told_with_its_line(story: Site, path: str, text: str, said: str) -> None:
+    story.write(path, text)
+    ran = story.run("build")
+    assert ran.code == 1
+    assert f"error: {said}" in ran.err
+    assert PAGE in story.output()
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [("{% if %}\n", 1), ("<p>\n{{ nowhere }}</p>\n", 2), ("{% include 'none.html' %}\n", 1), ("\n{{ 1 / 0 }}\n", 2)],
+)
+def test_a_template_s_mistake_costs_its_own_page(story: Site, template: str, line: int) -> None:
+    story.run("build")
+    before = story.output()
+    story.write("templates/glossary.html", template)
+    ran = story.run("build")
+    assert ran.code == 1
+    assert f"templates/glossary.html:{line}: " in ran.err
+    assert ran.err.count("[template-error]") == 1
+    assert story.output()["glossary/index.html"] == before["glossary/index.html"], "the last good page stays"
+    (story.root / "templates/glossary.html").unlink()
+    assert story.run("build").code == 0
+    assert story.output() == before
+
+
+@pytest.mark.parametrize("output", [".", "seeds", "..", "/"])
+def test_an_output_that_would_destroy_something_is_refused(story: Site, output: str) -> None:
+    story.write("site.yaml", "title: T\n")
+    ran = story.run("build", "--output", output if output == "/" else str(story.root / output))
+    assert (ran.code, "[output-unsafe]" in ran.err) == (1, True)
+    assert (story.root / "seeds/wall.txt").read_text() == STORY
+
+
+def test_the_build_as_json(story: Site) -> None:
+    told = json.loads(story.run("build", "--json").out)
+    assert told["counts"]["article"] == 1
+    assert told["problems"] == []
+    assert PAGE in told["written"]["added"]
+    assert set(told) == {"counts", "problems", "written", "reasons", "seconds"}
+
+
+def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        bug = RuntimeError("a bug")
+        bug.add_note("while annotating seeds/wall.txt")
+        raise bug
+
+    monkeypatch.setattr(build_verb, "build_site", broken)
+    monkeypatch.chdir(story.root)
+    monkeypatch.setattr(sys, "argv", ["generator", "build"])
+    from generator.cli import main
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "RuntimeError: a bug" in (story.root / "crash.log").read_text()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["bulid"],
+        ["build", "--jobs", "0"],
+        ["build", "--no-such-option"],
+        ["annotate"],
+        ["annotate", "--format", "xml", "x"],
+        ["annotate", "--date", "yesterday", "x"],
+        ["publish", "nowhere"],
+        ["serve", "--port", "0"],
+    ],
+)
+def test_misuse_of_the_command_line_is_2(args: list[str], story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(story.root)
+    ran = command(*args)
+    assert ran.code == 2
+
+
+def test_a_process_never_shows_a_traceback(story: Site) -> None:
+    story.write("seeds/bad.txt", b"")
+    ran = process("build", cwd=story.root)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert not (story.root / "crash.log").exists()
+    assert process("bulid", cwd=story.root).code == 2
+    assert process("--help", cwd=story.root).code == 0
+
+
+class TestAnnotate:
+    """python -m generator annotate, by the contract."""
+
+    def test_one_file_is_one_document(self, tmp_path: Path) -> None:
+        (tmp_path / "wall.txt").write_text(STORY)
+        ran = command("annotate", str(tmp_path / "wall.txt"))
+        told = json.loads(ran.out)
+        assert (ran.code, told["schema"]) == (0, "annotated-article/1")
+        assert told["article"]["date"] == "2027-03-02"
+        assert told["text"].startswith("Anna Weber")
+
+    def test_several_files_are_json_lines_in_the_order_given(self, tmp_path: Path) -> None:
+        for name in ("b", "a"):
+            (tmp_path / f"{name}.txt").write_text(STORY.replace("Harbour", name.upper()))
+        ran = command("annotate", str(tmp_path / "b.txt"), str(tmp_path / "a.txt"))
+        assert [json.loads(line)["article"]["title"][0] for line in ran.out.splitlines()] == ["B", "A"]
+
+    def test_a_file_that_cannot_be_read_is_told_and_the_others_print(self, tmp_path: Path) -> None:
+        (tmp_path / "wall.txt").write_text(STORY)
+        ran = command("annotate", str(tmp_path / "none.txt"), str(tmp_path / "wall.txt"), str(tmp_path))
+        assert ran.code == 1
+        assert len(ran.out.splitlines()) == 1
+        assert f"{tmp_path}/none.txt: does not exist [" in ran.err
+
+    def test_standard_input(self, tmp_path: Path) -> None:
+        ran = process(
+            "annotate", "-", "--as", "txt", "--date", "2027-03-05", given="A wall\n\nIt fell last week.\n", cwd=tmp_path
+        )
+        assert ran.code == 0
+        assert json.loads(ran.out)["article"]["date"] == "2027-03-05"
+
+    def test_raw_takes_the_text_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "wall.txt").write_bytes(STORY.replace("\n", "\r\n").encode())
+        told = json.loads(command("annotate", "--raw", str(tmp_path / "wall.txt")).out)
+        assert told["text"] == STORY.replace("\n", "\r\n")
+        assert told["repairs"] == []
+        for quote in told["quotes"]:
+            assert told["text"][quote["start"] : quote["end"]] == quote["text"]
+
+    def test_text_is_for_reading(self, tmp_path: Path) -> None:
+        (tmp_path / "wall.txt").write_text(STORY)
+        ran = command("annotate", "--format", "text", str(tmp_path / "wall.txt"))
+        assert "Harbour wall to be rebuilt" in ran.out
+        assert "Anna Weber" in ran.out
+
+    def test_the_desk_has_its_say_on_a_seed_of_the_site_here(
+        self, story: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        decision = "decisions:\n  - {mark: figure, at: 4 million euros, drop: true}\n"
+        story.write("content/articles/harbour-wall-to-be-rebuilt.yaml", decision)
+        monkeypatch.chdir(story.root)
+        monkeypatch.setattr(annotate_verb, "HERE", story.root)
+        assert json.loads(command("annotate", "seeds/wall.txt").out)["figures"] == []
+        assert json.loads(command("annotate", "--no-content", "seeds/wall.txt").out)["figures"] != []
