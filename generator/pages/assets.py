@@ -9,7 +9,8 @@ import yaml
 
 from generator.model.problem import Problem
 from generator.model.settings import Settings
-from generator.pages.theme import Template, Theme, name_assets, style
+from generator.pages.margin import MOST_ROWS
+from generator.pages.theme import Template, Theme, name_assets, rows_sheet, style
 
 LABELS = "labels"
 ASSETS = "assets"
@@ -35,6 +36,7 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
         labels = _merged(labels, _labels(folder, settings.language, problems))
     if pictures is not None:
         raw |= {f"{PICTURES}/{p.relative_to(pictures).as_posix()}": p.read_bytes() for p in _files(pictures)}
+    raw["rows.css"] = rows_sheet(MOST_ROWS).encode()
     own, mistakes = style(settings.theme, "site.yaml")
     if own:
         raw["theme.css"] = own.encode()

@@ -7,7 +7,7 @@ import re
 from generator.model.desk import ArticleDecisions
 from generator.model.marks import Quote, Sentence
 from generator.model.text import Span
-from generator.pages.local import Local, stem
+from generator.pages.local import Local, utterances
 from generator.pages.views import Callout, KeyPoint, Statement
 
 SHORTEST, LONGEST = 50, 180  # characters of a callout: less says little, more is a paragraph
@@ -26,12 +26,13 @@ def callouts(local: Local, said: tuple[Statement, ...]) -> dict[Span, tuple[Call
     By rule: direct speech by a known speaker, of fair length, found with confidence; the longest first, one a block,
     one for every 200 words. Each stands one block after its own where the section goes on: no echo of the line above.
     """
-    by_id = {s.id: s for s in said} | {stem(s.id): s for s in said}
+    first = {q.id: pieces[0].id for pieces in utterances(local.annotated.quotes) for q in pieces}
+    by_id = {s.id: s for s in said}
     quotes = {q.id: q for q in local.annotated.quotes}
     chosen = [quotes[i] for i in local.annotated.callouts if i in quotes] or _by_rule(local)
     lifted: dict[Span, tuple[Callout, ...]] = {}
     for quote in chosen:
-        statement = by_id.get(quote.id) or by_id.get(stem(quote.id))
+        statement = by_id.get(first[quote.id])
         words = _words(quote)
         after = _block_after(local, quote.span)
         if statement and after and words in local.text:

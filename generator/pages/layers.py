@@ -69,7 +69,7 @@ def _mentions(local: Local, first: frozenset[Span]) -> Iterator[Layer]:
         if card is None:
             continue
         for mention in actor.mentions:
-            opens = mention.span in first
+            opens = mention.span in first and card.kind != "country"
             attrs = {"actor": card.id, "name": card.name, "form": mention.form, "shape": card.kind}
             attrs |= {"url": urls.actor(card.id), "opens": "yes" if opens else ""}
             yield Layer(mention.span, "mention", 6, "", attrs, _control(mention, opens=opens))

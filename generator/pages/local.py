@@ -55,16 +55,11 @@ def _named_in(actor: LocalActor, spans: tuple[Span, ...]) -> bool:
     return any(outer.holds(m.span) for m in actor.mentions for outer in spans)
 
 
-def stem(quote_id: str) -> str:
-    """The id that the pieces of one utterance share."""
-    return quote_id.partition(".")[0]
-
-
 def utterances(quotes: Iterable[Quote]) -> list[tuple[Quote, ...]]:
     """The quotes grouped into utterances, each by its pieces in order."""
-    groups: dict[str, list[Quote]] = {}
+    groups: dict[tuple[Span, ...], list[Quote]] = {}
     for quote in quotes:
-        groups.setdefault(stem(quote.id), []).append(quote)
+        groups.setdefault(quote.parts or (quote.span,), []).append(quote)
     return [tuple(sorted(group, key=lambda q: q.span)) for group in groups.values()]
 
 

@@ -1,56 +1,58 @@
 """What stands beside the text: which grid rows each group of cards takes, so that neighbours never collide.
 
-(Refused: floats, which cannot start beside a paragraph that comes before them in the source, and one row a paragraph,
-which tears the text apart where a card is taller than its paragraph.)
+A row is about a line of text: a paragraph spans as many as it has lines, and a card begins at the line that it belongs
+to, or under the card before it. Heights are estimates; where one falls short the rows grow, and nothing overlaps.
+(Refused: floats, which cannot start beside a paragraph that comes before them in the source; one row a paragraph, which
+tears the text apart where a card is taller than its paragraph.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from math import ceil
 
-from generator.pages.views import Callout, DeskNote, MarginCard, Person
+from generator.pages.views import Callout, DeskNote, MarginCard
 
-# Estimates, in lines of running text: the text column holds about 66 characters, a card about 36 smaller ones.
-TEXT_COLUMN, CARD_COLUMN = 66, 36
-BETWEEN, FRAME, BRIEF = 1, 4, 4
-
-
-def text_lines(characters: int) -> int:
-    return ceil(characters / TEXT_COLUMN) + BETWEEN
+MOST_ROWS = 120  # the style sheet names each row; longer sections are laid out in pieces
+COLUMN = 66  # characters in a line of the text column
+ROW = 26  # pixels that a row has at the least, at the browser's own text size
+FRAME, NAME, LINE, ROLE_LINE = 58, 36, 21, 23  # pixels: a card's edge and padding, its name, lines of its text
+CARD_COLUMN, ROLE_COLUMN = 35, 31
 
 
-def callout_lines(callout: Callout) -> int:
-    return ceil(len(callout.words) / 40) * 2 + 5
+def text_rows(characters: int) -> int:
+    return ceil(characters / COLUMN) + 1
 
 
-def card_lines(card: MarginCard) -> int:
-    return FRAME + _words(card.person) if card.full else BRIEF
+def rows_before(characters: int) -> int:
+    """Rows of a block that lie wholly above its nth character."""
+    return characters // COLUMN
 
 
-def note_lines(note: DeskNote) -> int:
-    return FRAME + ceil(len(note.body) / CARD_COLUMN)
+def callout_rows(callout: Callout) -> int:
+    return ceil((ceil(len(callout.words) / 40) * 35 + 130) / ROW)
 
 
-def _words(person: Person) -> int:
-    held = [person.card.role, person.card.summary, *person.roles[:2]]
-    return sum(ceil(len(words) / CARD_COLUMN) for words in held if words) + (2 if person.picture else 0)
+def card_rows(card: MarginCard) -> int:
+    who = card.person
+    roles = ", ".join(who.roles[: 2 if card.full else 1]) or who.card.role
+    height = FRAME + NAME + ROLE_LINE * ceil(len(roles) / ROLE_COLUMN)
+    if card.full:
+        dated = 24 if who.as_of and who.card.summary else 0
+        height += LINE * ceil((len(who.card.summary) + dated) / CARD_COLUMN) + 2 * LINE + (30 if who.picture else 0)
+    return ceil(height / ROW)
 
 
-def arrange(rows: Sequence[int], needs: Mapping[int, int]) -> dict[int, tuple[int, int]]:
-    """Where each group goes: (first row, rows spanned), counted from 1, by the row that it belongs to.
+def note_rows(note: DeskNote) -> int:
+    return ceil((FRAME + LINE * (3 + ceil(len(note.body) / CARD_COLUMN) + ceil(len(note.words) / CARD_COLUMN))) / ROW)
 
-    `rows` are the heights of the text's rows and `needs` the heights of the groups, both in lines. A group starts in
-    its own row, or below the group before it, and spans as many rows as it needs.
-    """
-    placed: dict[int, tuple[int, int]] = {}
-    free = 0
-    for row, need in sorted(needs.items()):
-        start = max(row, free)
-        span, height = 1, rows[start] if start < len(rows) else 0
-        while height < need and start + span < len(rows):
-            height += rows[start + span]
-            span += 1
-        placed[row] = (start + 1, span)
-        free = start + span
+
+def arrange(groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(row, rows spanned) of each group in order, counted from 1; a group is (row where it belongs, rows it needs)."""
+    placed = []
+    free = 1
+    for wanted, need in groups:
+        row = max(wanted, free)
+        placed.append((row, need))
+        free = row + need
     return placed

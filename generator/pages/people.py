@@ -65,7 +65,7 @@ def margin_cards(
 ) -> tuple[MarginCard, ...]:
     """The cards beside a block, in the order of the mentions; `shown` remembers who has had a full card.
 
-    A state has a card only when it speaks or the desk wrote about it: a country's name explains itself.
+    A state has one card at most, and only when it speaks or the desk wrote about it: its name explains itself.
     """
     cards = []
     for span in sorted(s for s in firsts if block.holds(s)):
@@ -73,6 +73,8 @@ def margin_cards(
         if person.card.kind == "country" and not (person.statements or person.card.summary):
             continue
         full = person.card.id not in shown
+        if not full and person.card.kind == "country":
+            continue
         shown.add(person.card.id)
         name = f"card-{person.card.id}"
         cards.append(MarginCard(name if full else f"{name}-{span.start}", person, full))

@@ -8,8 +8,13 @@ from generator.model.knowledge import ActorCard, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.settings import Settings
+from generator.pages import lists
+from generator.pages.across import across, actor_entries
+from generator.pages.actor_page import actor_view
 from generator.pages.article import Neighbours, article_view
-from generator.pages.views import MenuItem, SiteView
+from generator.pages.views import ActorsView, DeskPageView, MenuItem, NotFoundView, SiteView
+
+ABOUT = "about"
 
 
 def article_page(annotated: Annotated, settings: Settings, desk: Desk, knowledge: Knowledge) -> Page:
@@ -18,6 +23,39 @@ def article_page(annotated: Annotated, settings: Settings, desk: Desk, knowledge
     cards = _cards(annotated, knowledge)
     view = article_view(annotated, cards, site_view(settings, desk), desk, _neighbours(slug, knowledge))
     return Page(urls.article(slug), "article.html", view.title, view)
+
+
+def site_pages(settings: Settings, desk: Desk, knowledge: Knowledge) -> tuple[Page, ...]:
+    """Every page that is not an article's. Titles here are names; templates add the words around them."""
+    site, known = site_view(settings, desk), across(knowledge)
+    pages = [
+        Page(urls.HOME, "home.html", site.title, lists.home(knowledge, site, known)),
+        Page(urls.section("actors"), "actors.html", "", ActorsView(site, actor_entries(knowledge))),
+        Page(urls.section("places"), "places.html", "", lists.places(knowledge, site, known)),
+        Page(urls.section("timeline"), "timeline.html", "", lists.timeline(knowledge, site, known)),
+        Page(urls.section("glossary"), "glossary.html", "", lists.glossary(knowledge, site, known)),
+        Page(urls.section("search"), "search.html", "", lists.search(knowledge, site)),
+        Page(urls.NOT_FOUND, "404.html", "", NotFoundView(site)),
+    ]
+    pages += [
+        Page(urls.actor(a.card.id), "actor.html", a.card.name, actor_view(a, site, known)) for a in knowledge.actors
+    ]
+    for view in lists.quotes(knowledge, site, known):
+        url = urls.quotes_by(view.speaker.id) if view.speaker else urls.section("quotes")
+        pages.append(Page(url, "quotes.html", view.speaker.name if view.speaker else "", view))
+    return (*pages, *_desk_pages(desk, site))
+
+
+def _desk_pages(desk: Desk, site: SiteView) -> list[Page]:
+    """The desk's own pages; "about" is always there, for it explains how notes are made."""
+    written = {p.id: p for p in desk.pages if not p.draft}
+    pages = [
+        Page(urls.page(p.id), "page.html", p.title, DeskPageView(site, p.id, p.title, p.summary, p.body, p.id == ABOUT))
+        for p in written.values()
+    ]
+    if ABOUT not in written:
+        pages.append(Page(urls.page(ABOUT), "page.html", "", DeskPageView(site, ABOUT, "", "", "", True)))
+    return pages
 
 
 def site_view(settings: Settings, desk: Desk) -> SiteView:

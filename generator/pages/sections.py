@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.text import Block, Span
+from generator.pages import margin
 from generator.pages.layers import layers
 from generator.pages.local import Local
-from generator.pages.margin import arrange, callout_lines, card_lines, note_lines, text_lines
 from generator.pages.people import first_mentions, margin_cards
 from generator.pages.views import BlockView, Callout, DeskNote, Margin, MarginCard, Person, SectionView
 from generator.pages.weave import Layer, Node, weave
@@ -18,7 +18,7 @@ Lifted = Mapping[Span, tuple[Callout, ...]]  # what is lifted out after each blo
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The blocks under one heading; the first stretch may have none."""
+    """The blocks under one heading; a long section is several stretches, and all but its first have no heading."""
 
     heading: Block | None
     blocks: tuple[Block, ...]
@@ -29,56 +29,83 @@ class Stretch:
         return Span(every[0].span.start, every[-1].span.end)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What belongs beside a block: at which character of the text, and how many rows it needs."""
+
+    at: int
+    rows: int
+    cards: tuple[MarginCard, ...]
+    notes: tuple[DeskNote, ...]
+
+
 def stretches(blocks: tuple[Block, ...]) -> list[Stretch]:
     """The blocks under each heading; a heading with nothing under it stays, alone."""
     groups: list[tuple[Block | None, list[Block]]] = []
+    rows = 0
     for block in blocks:
-        if block.kind == "heading":
-            groups.append((block, []))
-        elif groups:
-            groups[-1][1].append(block)
+        rows += margin.text_rows(block.span.end - block.span.start)
+        if block.kind == "heading" or not groups or rows > margin.MOST_ROWS // 2:
+            heading = block if block.kind == "heading" else None
+            groups.append((heading, [] if heading else [block]))
+            rows = 0
         else:
-            groups.append((None, [block]))
+            groups[-1][1].append(block)
     return [Stretch(heading, tuple(group)) for heading, group in groups]
 
 
 def sections(local: Local, people: tuple[Person, ...], lifted: Lifted) -> tuple[SectionView, ...]:
     parts = stretches(local.annotated.article.blocks)
-    firsts = first_mentions(local, [part.span for part in parts])
+    firsts = first_mentions(local, _under_headings(parts))
     found = layers(local, frozenset(firsts))
     by_id = {person.card.id: person for person in people}
     shown: set[str] = set()
     views = []
     for part in parts:
-        cards = {b.span: margin_cards(firsts, b.span, by_id, shown) for b in part.blocks}
-        views.append(_section(local, part, found, cards, lifted))
+        beside = {
+            b.span: _beside(local, b.span, margin_cards(firsts, b.span, by_id, shown), firsts) for b in part.blocks
+        }
+        views.append(SectionView(*_heading(local, part, found), _blocks(local, part, found, beside, lifted)))
     return tuple(views)
 
 
-def _section(
-    local: Local, part: Stretch, found: list[Layer], cards: Mapping[Span, tuple[MarginCard, ...]], lifted: Lifted
-) -> SectionView:
-    notes = {b.span: _notes(local, b.span) for b in part.blocks}
-    heights: list[int] = []
-    rows: dict[Span, int] = {}
+def _under_headings(parts: list[Stretch]) -> list[Span]:
+    """The sections as a reader sees them: from heading to heading."""
+    spans: list[Span] = []
+    for part in parts:
+        if part.heading or not spans:
+            spans.append(part.span)
+        else:
+            spans[-1] = Span(spans[-1].start, part.span.end)
+    return spans
+
+
+def _blocks(
+    local: Local, part: Stretch, found: list[Layer], beside: Mapping[Span, _Beside | None], lifted: Lifted
+) -> tuple[BlockView, ...]:
+    starts: dict[Span, int] = {}
+    row = 1
     for block in part.blocks:
-        rows[block.span] = len(heights)
-        heights += [text_lines(block.span.end - block.span.start), *map(callout_lines, lifted.get(block.span, ()))]
-    needs = {rows[s]: sum(map(card_lines, cards[s])) + sum(map(note_lines, notes[s])) for s in rows}
-    places = arrange(heights, {row: need for row, need in needs.items() if need})
-    blocks = []
+        starts[block.span] = row
+        row += margin.text_rows(block.span.end - block.span.start)
+        row += sum(margin.callout_rows(callout) for callout in lifted.get(block.span, ()))
+    held = [(span, b) for span, b in beside.items() if b]
+    wanted = [(starts[span] + margin.rows_before(b.at - span.start), b.rows) for span, b in held]
+    places = {span: place for (span, _), place in zip(held, margin.arrange(wanted), strict=True)}
+    views = []
     for block in part.blocks:
-        row = rows[block.span]
-        margin = Margin(*places[row], cards[block.span], notes[block.span]) if row in places else None
+        rows = margin.text_rows(block.span.end - block.span.start)
         nodes = weave(local.text, block.span, _within(found, block.span))
-        blocks.append(BlockView(block.kind, row + 1, nodes, margin, lifted.get(block.span, ())))
-    return SectionView(*_heading(local, part, found), tuple(blocks))
+        here = beside[block.span]
+        side = Margin(*places[block.span], here.cards, here.notes) if here else None
+        views.append(BlockView(block.kind, starts[block.span], rows, nodes, side, lifted.get(block.span, ())))
+    return tuple(views)
 
 
 def _heading(local: Local, part: Stretch, found: list[Layer]) -> tuple[str, str, tuple[Node, ...]]:
     """Id, title and nodes of a section's heading; a heading holds no controls, so only its sentence is woven in."""
     if part.heading is None:
-        return "story", "", ()
+        return "", "", ()
     where = part.heading.span
     sentence = local.sentence(where.start)
     only = [layer for layer in _within(found, where) if layer.kind == "sentence"]
@@ -90,10 +117,12 @@ def _within(found: list[Layer], span: Span) -> list[Layer]:
     return [layer for layer in found if layer.span.touches(span)]
 
 
-def _notes(local: Local, block: Span) -> tuple[DeskNote, ...]:
-    """The desk's notes on words that begin in a block."""
-    return tuple(
-        DeskNote(n.id, n.kind, n.span.of(local.text), n.body, n.author, n.date)
-        for n in local.annotated.notes
-        if block.start <= n.span.start < block.end and not n.draft
-    )
+def _beside(local: Local, block: Span, cards: tuple[MarginCard, ...], firsts: Mapping[Span, str]) -> _Beside | None:
+    """The cards of those first named in a block, and the desk's notes on words that begin in it."""
+    marks = [n for n in local.annotated.notes if block.start <= n.span.start < block.end and not n.draft]
+    notes = tuple(DeskNote(n.id, n.kind, n.span.of(local.text), n.body, n.author, n.date) for n in marks)
+    if not cards and not notes:
+        return None
+    carded = {card.person.card.id for card in cards}
+    at = min([n.span.start for n in marks] + [s.start for s, who in firsts.items() if block.holds(s) and who in carded])
+    return _Beside(at, sum(map(margin.card_rows, cards)) + sum(map(margin.note_rows, notes)), cards, notes)

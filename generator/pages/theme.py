@@ -94,6 +94,16 @@ def _hint(base: str) -> str:
     return "a colour is #rgb or #rrggbb" if base in COLOURS else "a font is a list of names"
 
 
+def rows_sheet(most: int) -> str:
+    """A style sheet that names grid rows: `.at-N` begins in row N, `.over-N` takes N rows.
+
+    Classes and not style attributes, for the pages allow no style but that of files.
+    """
+    at = "".join(f".at-{n}{{grid-row-start:{n}}}" for n in range(1, most + 1))
+    over = "".join(f".over-{n}{{grid-row-end:span {n}}}" for n in range(2, most + 1))
+    return f"{at}\n{over}\n"
+
+
 def _sheet(light: Iterable[str], dark: Iterable[str]) -> str:
     sheet = [f":root{{{';'.join(light)}}}\n"] if light else []
     if dark:

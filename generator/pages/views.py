@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.desk import Citation, Correction, Picture
 from generator.model.knowledge import ActorCard, ArticleCard
+from generator.model.marks import PlaceUse
 from generator.model.text import Repair
 from generator.pages.weave import Node
 
@@ -107,20 +108,21 @@ class DeskNote:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What stands beside a block: `row` and `span` are grid rows reckoned so that neighbours do not collide."""
+    """What stands beside a block: `row` and `rows` are grid rows reckoned so that neighbours do not collide."""
 
     row: int
-    span: int
+    rows: int
     cards: tuple[MarginCard, ...]
     notes: tuple[DeskNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A paragraph, list item or quotation: its nodes, its row in the section's grid, what is beside and after it."""
+    """A paragraph, list item or quotation: its nodes, its rows in the section's grid, what is beside and after it."""
 
     kind: str
     row: int
+    rows: int
     nodes: tuple[Node, ...]
     margin: Margin | None
     callouts: tuple[Callout, ...]
@@ -180,7 +182,7 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place with the sentences that name it. `government` are ids of those that mean its government."""
+    """A place with the sentences that name it as a place and as a government; `actor` is the state it stands for."""
 
     id: str
     name: str
@@ -190,6 +192,7 @@ class PlaceView:
     excerpts: tuple[Excerpt, ...]
     as_government: tuple[Excerpt, ...]
     actor: ActorCard | None = None
+    uses: tuple[PlaceUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

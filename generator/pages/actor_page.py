@@ -1,0 +1,52 @@
+"""An actor's page: who that is, what articles call them, what they say, where they are mentioned, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import cos, pi, sin
+
+from generator.model import urls
+from generator.model.knowledge import Actor, Company
+from generator.pages.across import Across
+from generator.pages.views import ActorView, Neighbour, RoleView, SiteView
+
+MOST_MENTIONS = 60  # a page of thousands of excerpts helps nobody; the count is always shown
+MOST_COMPANY = 12  # more dots than this on one circle cannot be told apart
+
+
+def actor_view(actor: Actor, site: SiteView, known: Across) -> ActorView:
+    profile = actor.profile
+    roles = tuple(
+        RoleView(r.text, urls.mark(r.article, r.mark), known.articles[r.article].title, r.published)
+        for r in actor.roles
+    )
+    return ActorView(
+        site=site,
+        card=actor.card,
+        aliases=actor.aliases,
+        role=profile.role if profile else None,
+        as_of=profile.as_of if profile else None,
+        picture=profile.picture if profile else None,
+        citations=profile.citations if profile else (),
+        body=profile.body if profile else "",
+        roles=roles,
+        statements=known.statements(actor.said),
+        mentions=tuple(known.excerpt(m) for m in actor.mentions[:MOST_MENTIONS]),
+        mention_count=actor.mention_count,
+        spoken_of=known.statements(actor.spoken_of),
+        company=circle(actor.company, known),
+        articles=tuple(known.articles[slug] for slug in actor.articles),
+    )
+
+
+def circle(company: Iterable[Company], known: Across) -> tuple[Neighbour, ...]:
+    """The company on a circle around the actor, clockwise from the top, the closest first.
+
+    Coordinates are percent of a square with the actor in its middle.
+    """
+    near = [c for c in company if c.actor in known.cards][:MOST_COMPANY]
+    steps = [2 * pi * n / len(near) for n in range(len(near))]
+    return tuple(
+        Neighbour(known.cards[c.actor], c.weight, round(50 + 39 * sin(a), 2), round(50 - 39 * cos(a), 2))
+        for c, a in zip(near, steps, strict=True)
+    )

@@ -1,0 +1,112 @@
+"""The pages that gather: home, quotes, places, timeline, glossary, search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
+from generator.pages.across import Across, actor_entries
+from generator.pages.local import reading_minutes
+from generator.pages.views import (
+    EventView,
+    Excerpt,
+    GlossaryView,
+    HomeEntry,
+    HomeView,
+    MenuItem,
+    PlacesView,
+    PlaceView,
+    QuotesView,
+    SearchView,
+    SiteView,
+    TermView,
+    TimelineView,
+)
+
+NEWEST = 40  # articles on the home page
+FACES = 8  # actors shown with an article, and speakers on the home page
+MOST_USES = 6  # excerpts under a place or a term
+
+
+def home(knowledge: Knowledge, site: SiteView, known: Across) -> HomeView:
+    said: dict[str, int] = {}
+    for quote in knowledge.quotes:
+        said[quote.article] = said.get(quote.article, 0) + 1
+    entries = tuple(
+        HomeEntry(a, known.actors(a.actors[:FACES]), said.get(a.slug, 0), reading_minutes(a.words))
+        for a in knowledge.articles[:NEWEST]
+    )
+    speakers = [e for e in actor_entries(knowledge) if e.statements]
+    return HomeView(site, entries, tuple(sorted(speakers, key=lambda e: -e.statements)[:FACES]))
+
+
+def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> tuple[QuotesView, ...]:
+    """Everything said, then a page for each speaker: the filter that needs no script."""
+    speakers = tuple(e for e in actor_entries(knowledge) if e.statements)
+    every = QuotesView(site, None, tuple(known.statement(q) for q in knowledge.quotes), speakers)
+    names = {a.card.id: a.said for a in knowledge.actors}
+    one_each = (QuotesView(site, e.card, known.statements(names[e.card.id]), speakers) for e in speakers)
+    return (every, *one_each)
+
+
+def places(knowledge: Knowledge, site: SiteView, known: Across) -> PlacesView:
+    states = {card.name: card for card in known.cards.values() if card.kind == "country"}
+    return PlacesView(site, tuple(_place(p, known, states) for p in sorted(knowledge.places, key=lambda p: p.name)))
+
+
+def _place(place: Place, known: Across, states: Mapping[str, ActorCard]) -> PlaceView:
+    """The first use of a place in each sentence; the same sentence is not shown twice."""
+    return PlaceView(
+        id=place.id,
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        excerpts=_uses(place.mentions, known),
+        as_government=(),
+        actor=states.get(place.name),
+        uses=tuple(u for u in ("place", "government") if u in place.uses),
+    )
+
+
+def _uses(mentions: tuple[Context, ...], known: Across) -> tuple[Excerpt, ...]:
+    sentences = groupby(mentions, key=lambda m: (m.article, m.before + m.words + m.after))
+    return tuple(known.excerpt(next(group)) for _, group in sentences)[:MOST_USES]
+
+
+def timeline(knowledge: Knowledge, site: SiteView, known: Across) -> TimelineView:
+    events = (e for e in knowledge.events if e.kind in ("date", "range"))
+    return TimelineView(
+        site,
+        tuple(
+            EventView(
+                id=f"{e.article}--{e.mark}",
+                value=e.value,
+                words=e.words,
+                excerpt=known.excerpt(_context(e.article, e.mark, e.sentence, e.words)),
+                actors=known.actors(e.actors),
+            )
+            for e in events
+        ),
+    )
+
+
+def _context(article: str, mark: str, sentence: str, words: str) -> Context:
+    before, found, after = sentence.partition(words)
+    return Context(article, mark, before, found, after)
+
+
+def glossary(knowledge: Knowledge, site: SiteView, known: Across) -> GlossaryView:
+    return GlossaryView(site, tuple(_term(use, known) for use in knowledge.terms))
+
+
+def _term(use: TermUse, known: Across) -> TermView:
+    term = use.term
+    excerpts = _uses(use.mentions, known)
+    return TermView(term.id, term.term, term.definition, term.body, term.citations, excerpts)
+
+
+def search(knowledge: Knowledge, site: SiteView) -> SearchView:
+    terms = tuple(MenuItem(u.term.term, u.term.id) for u in knowledge.terms)
+    return SearchView(site, knowledge.articles[:NEWEST], tuple(e.card for e in actor_entries(knowledge)), terms)
