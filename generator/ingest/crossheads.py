@@ -6,7 +6,16 @@ import re
 
 from generator.ingest.ledger import BREAK, Draft, Edit
 from generator.ingest.sentences import sentences
-from generator.ingest.words import DAYS, FUNCTION_WORDS, MONTHS, OPENERS, PERSON_ENDINGS, PERSON_WORDS, VERBS
+from generator.ingest.words import (
+    DAYS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NAME_OPENERS,
+    OPENERS,
+    PERSON_ENDINGS,
+    PERSON_WORDS,
+    VERBS,
+)
 
 # How far below a cross-head its words are looked for, in characters: the section that it heads.
 _BELOW = 1500
@@ -23,8 +32,8 @@ def fused_cross_head(work: Draft) -> list[Edit]:
     Evidence, all of it asked for: the run stands where a sentence begins and has no verb; only its first letter is a
     capital; no punctuation ends it; a new sentence follows at once. Before a quotation that is a whole utterance the
     run's words must come back in the text, for cross-heads are made of the words below them, while `Campaign slogan
-    "Vote for us."` is not. Runs in title case, before a bare name, or ending in a word for a person are left alone:
-    `Outgoing mayor Jane Doe` has the same shape.
+    "Vote for us."` is not. Before a name they must come back word for word. Runs in title case, and before a name those
+    that end in a word for what bears names, are left alone: `Outgoing mayor Jane Doe` has the same shape.
     """
     out: list[Edit] = []
     at = 0
@@ -53,22 +62,25 @@ def _is_cross_head(piece: str, run: re.Match[str]) -> bool:
         return False
     if after[0] in '"“‘':
         return len(words) > 1 and bool(_FULL_QUOTE.match(after)) and _returns(words, after)
-    if not _begins_sentence(after):
-        return False
-    return (len(words) > 1 and not _may_hold_name(words[-1])) or _returns(words, after)
+    noun = len(words) > 1 and not _may_hold_name(words[-1])
+    if _begins_sentence(after):
+        return noun or _returns(words, after)
+    return noun and _returns_as_phrase(run.group(), after)
 
 
 def _is_verbless(words: list[str]) -> bool:
     lower = [w.lower() for w in words]
     if words[0] in OPENERS or words[0] in _CALENDAR or lower[0] in FUNCTION_WORDS or lower[-1] in FUNCTION_WORDS:
         return False
+    if lower[-1].endswith(("'s", "’s", "'", "’")):
+        return False
     return not any(w in VERBS for w in lower) and not any(w.endswith(("ed", "ly")) for w in lower[1:])
 
 
 def _begins_sentence(after: str) -> bool:
-    """`The fuss was …`, `But he …`: an opener, then a word in lower case; `The Guardian` may stand anywhere."""
+    """`In March …`, `The fuss was …`: an opener; after one that begins names too, a word in lower case."""
     words = after.split(" ", 2)
-    return len(words) > 2 and words[0] in OPENERS and words[1][:1].islower()
+    return len(words) > 2 and words[0] in OPENERS and (words[0] not in NAME_OPENERS or words[1][:1].islower())
 
 
 def _may_hold_name(word: str) -> bool:
@@ -80,3 +92,8 @@ def _returns(words: list[str], after: str) -> bool:
     below = {w.lower().removesuffix("'s").removesuffix("’s").rstrip("s") for w in _WORD.findall(after)}
     carry = [w.lower().rstrip("s") for w in words if w.lower() not in FUNCTION_WORDS]
     return bool(carry) and all(w in below for w in carry)
+
+
+def _returns_as_phrase(run: str, after: str) -> bool:
+    """Whether the run comes back below word for word, in lower case: before a name nothing less will do."""
+    return run[:1].lower() + run[1:] in after

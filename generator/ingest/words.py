@@ -70,14 +70,21 @@ VERBS = _words(
     """
 )
 
+# Openers that begin names and titles of works too: "The Guardian", "A Few Good Men", "Last Night".
+NAME_OPENERS = _words("The A An One Two Three Last Now Today Most Some Many Who To By Like Over Our His Her It Another")
+
 # Last words of what a name may follow: "Outgoing mayor Jane Doe", "Wily operator Mr Doe".
 PERSON_WORDS = _words(
     """
-    president minister secretary chairman chairwoman chair chief leader director head boss king queen prince
+    lady president minister secretary chairman chairwoman chair chief leader director head boss king queen prince
     princess judge mayor captain coach star actress author wife husband son daughter mother father brother
     sister friend colleague aide spokesman spokeswoman spokesperson candidate nominee analyst journalist man
     woman ally rival critic magazine newspaper newcomer veteran general major colonel pope bishop host guest
     witness champion hero saint chancellor attorney counsel
+    figure scholar expert professor doctor nurse economist billionaire mogul giant group band company firm agency
+    network site website town city state village country nation province district county region island river channel
+    outlet paper daily weekly party team club school university hospital startup bank airline app platform
+    programme program show series film movie book novel song album game report
     """
 )
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "eur")
