@@ -23,7 +23,7 @@ class Fit:
     span: Span
 
 
-def fits(wanted: list[Word], there: list[Word], least: float = 0.3, most: int = 4) -> list[Fit]:
+def fits(wanted: list[Word], there: list[Word], least: float = 0.5, most: int = 4) -> list[Fit]:
     """The best stretches of `there` for the words `wanted`, best first, none touching another.
 
     Sellers' algorithm over words: the cheapest alignment that ends at each word of the text, each missing, extra or

@@ -27,10 +27,14 @@ MANY = 200
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Words that could not be placed for certain: why, and the nearest candidates as they stand, best first."""
+    """Words that could not be placed for certain: why, and the nearest candidates as they stand, best first.
+
+    `several`: the words are there, but it cannot be told which of the places is meant.
+    """
 
     why: str
     candidates: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(slots=True)
@@ -69,18 +73,18 @@ class Finder:
 
     def _choose(self, anchor: Anchor, exact: str, places: list[Span]) -> Span | Lost:
         if len(places) > MANY:
-            return Lost(f"these words stand {len(places)} times")
-        bare = not (anchor.prefix or anchor.suffix)
+            return Lost(f"these words stand {len(places)} times", several=True)
+        bare = not (anchor.prefix.strip() or anchor.suffix.strip())
         if len(places) == 1 and (bare or len(exact) >= LONG):
             return self._flat.span(*places[0])
         if bare:
-            return Lost(f"these words stand {len(places)} times", self._shown(places))
+            return Lost(f"these words stand {len(places)} times", self._shown(places), several=True)
         scored = sorted(((self._surroundings(anchor, place), place) for place in places), key=lambda s: -s[0])
         runner_up = scored[1][0] if len(scored) > 1 else 0.0
         if scored[0][0] < CONTEXT_FLOOR:
             return Lost("these words stand elsewhere only", self._shown(places))
         if scored[0][0] - runner_up < MARGIN:
-            return Lost("several places fit equally well", self._shown([place for _, place in scored]))
+            return Lost("several places fit equally well", self._shown([place for _, place in scored]), several=True)
         return self._flat.span(*scored[0][1])
 
     def _nearly(self, anchor: Anchor, exact: str) -> Span | Lost:
@@ -91,8 +95,7 @@ class Finder:
         self.budget -= cost
         scored = sorted(((self._score(anchor, fit), fit) for fit in fits(wanted, self._words)), key=lambda s: -s[0])
         near = self._shown([fit.span for _, fit in scored])
-        floor = FLOOR if len(wanted) >= ENOUGH_WORDS else 1.0
-        if not scored or scored[0][1].score < floor or scored[0][0] < FLOOR:
+        if not scored or scored[0][0] < FLOOR or not self._enough(anchor, scored[0][1], len(wanted)):
             return Lost("these words do not stand in the text", near)
         best, fit = scored[0]
         if len(scored) > 1 and best - scored[1][0] < MARGIN:
@@ -101,20 +104,29 @@ class Finder:
             return Lost("a name, a number or a negation in these words has changed", near)
         return self._flat.span(*fit.span)
 
+    def _enough(self, anchor: Anchor, fit: Fit, count: int) -> bool:
+        """A few words may differ in their capitals only, and what stands around them must agree."""
+        if count >= ENOUGH_WORDS:
+            return fit.score >= FLOOR
+        return fit.score == 1 and self._surroundings(anchor, fit.span) >= CONTEXT_FLOOR
+
     def _score(self, anchor: Anchor, fit: Fit) -> float:
-        if not (anchor.prefix or anchor.suffix):
+        if not (anchor.prefix.strip() or anchor.suffix.strip()):
             return fit.score
         return 0.75 * fit.score + 0.25 * self._surroundings(anchor, fit.span)
 
     def _surroundings(self, anchor: Anchor, place: Span) -> float:
         """How well the words around a place agree with the anchor's, 0 to 1."""
         text = self._flat.text
-        before = level(anchor.prefix).split()[::-1]
-        after = level(anchor.suffix).split()
-        there_before = text[max(0, place.start - REACH) : place.start].split()[::-1]
-        there_after = text[place.end : place.end + REACH].split()
-        pairs = [(before, there_before), (after, there_after)]
-        sides = [_agreement(wanted, there) for wanted, there in pairs if wanted]
+        before, after = level(anchor.prefix).rstrip(), level(anchor.suffix).lstrip()
+        there_before = text[max(0, place.start - REACH) : place.start].rstrip()
+        there_after = text[place.end : place.end + REACH].lstrip()
+        sides = []
+        if before:
+            same = there_before.endswith(before)
+            sides.append(1.0 if same else _agreement(before.split()[::-1], there_before.split()[::-1]))
+        if after:
+            sides.append(1.0 if there_after.startswith(after) else _agreement(after.split(), there_after.split()))
         return sum(sides) / len(sides) if sides else 0.0
 
     def _shown(self, places: list[Span]) -> tuple[str, ...]:
@@ -124,10 +136,14 @@ class Finder:
 
 
 def _agreement(wanted: list[str], there: list[str]) -> float:
-    """Words nearest first; each counts less the farther it stands, and may have moved by two words."""
-    weights = [1 / (i + 1) for i in range(len(wanted))]
-    found = sum(w for i, w in enumerate(weights) if wanted[i] in there[max(0, i - 2) : i + 3])
-    return found / sum(weights)
+    """Words nearest first; each counts less the farther it stands, and less if it has moved by one word or two."""
+    total = found = 0.0
+    for i, word in enumerate(wanted):
+        weight = 1 / (i + 1)
+        total += weight
+        moved = next((d for d in range(3) if word in there[max(0, i - d) : i + d + 1]), None)
+        found += 0.0 if moved is None else weight * (1 - moved / 3)
+    return found / total
 
 
 def describe(text: str, span: Span) -> Anchor:

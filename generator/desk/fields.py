@@ -86,6 +86,12 @@ def _id(text: str) -> str:
     return text
 
 
+def _country(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        raise ValueError("must be two capital letters that stand for a country, such as DE")
+    return text
+
+
 def _file(text: str) -> str:
     bad = text.startswith("/") or "\\" in text or ":" in text or any(p in ("", ".", "..") for p in text.split("/"))
     if bad or not re.search(r"\.(jpe?g|png|webp|avif|gif)$", text, re.IGNORECASE):
@@ -99,6 +105,7 @@ Day = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=str | int)
 Edtf = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=str | int), AfterValidator(_edtf)]
 Web = Annotated[str, Field(max_length=2_000), AfterValidator(_web), WithJsonSchema({"type": "string", "format": "uri"})]
 Id = Annotated[str, Field(max_length=80), AfterValidator(_id)]
+Country = Annotated[str, AfterValidator(_country)]
 PictureFile = Annotated[str, Field(max_length=200), AfterValidator(_file)]
 Kind = Literal["person", "organisation", "group", "country", "unknown"]
 

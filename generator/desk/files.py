@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.desk.fields import Day, Edtf, Id, Kind, Line, PictureFile, Prose, Strict, Web, Words
+from generator.desk.fields import Country, Day, Edtf, Id, Kind, Line, PictureFile, Prose, Strict, Web, Words
 
 
 class CitationEntry(Strict):
@@ -87,7 +87,7 @@ class ActorEntry(Strict):
     @model_validator(mode="after")
     def _decides(self) -> ActorEntry:
         if self.drop and (self.same_as or self.name or self.kind):
-            raise ValueError("an actor that is dropped cannot also be changed")
+            raise ValueError("drops the actor and changes it: one of the two")
         if not (self.drop or self.same_as or self.name or self.kind):
             raise ValueError("decides nothing: give same_as, name, kind or drop")
         return self
@@ -98,7 +98,7 @@ class Decision(Strict):
 
     at: Words = Field(description="The words that the mark covers, or some words inside it.")
     drop: bool = Field(False, description="true: the mark is wrong and goes.")
-    accept: bool = Field(False, description="true: the mark is right as the machine made it.")
+    accept: bool = Field(False, description="true: the mark is right; fields beside it say what was accepted.")
     words: Words | None = Field(None, description="The words that the mark should cover instead.")
     by: Line | None = Field(None, description="Who decided.")
     date: Day | None = Field(None, description="When.")
@@ -106,8 +106,8 @@ class Decision(Strict):
     @model_validator(mode="after")
     def _one_thing(self) -> Decision:
         changes = self.model_fields_set - {"mark", "at", "drop", "accept", "by", "date", "draft"}
-        if self.drop + self.accept + bool(changes) > 1:
-            raise ValueError("accepts, drops or changes a mark: one of the three")
+        if self.drop and (self.accept or changes):
+            raise ValueError("drops the mark and keeps it: one of the two")
         if not (self.drop or self.accept or changes):
             raise ValueError("decides nothing: give a field to change, or accept, or drop")
         return self
@@ -146,7 +146,7 @@ class TimeMarkEntry(Decision):
 class PlaceMarkEntry(Decision):
     mark: Literal["place"]
     name: Line | None = None
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(None, description="Two letters, ISO 3166.")
+    country: Country | None = Field(None, description="Two capital letters, ISO 3166.")
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     used_as: Literal["place", "government"] | None = None
@@ -154,7 +154,7 @@ class PlaceMarkEntry(Decision):
 
 class FigureMark(Decision):
     mark: Literal["figure"]
-    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    value: float | None = None
     unit: Line | None = None
     hedge: Line | None = None
     claimed_by: Line | None = Field(None, description="The actor who says so, or null.")

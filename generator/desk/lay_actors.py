@@ -24,13 +24,17 @@ def decide(laying: Laying, decision: ActorDecision) -> None:
         del laying.actors[actor.id]
         _refer(laying, actor.id, None)
         return
+    other = laying.actors[laying.actor(decision.same_as)] if decision.same_as else None
+    if other and other.id == actor.id:
+        raise Refused("desk-same-actor", f"`{decision.same_as}` is `{actor.id}` already", "remove the decision")
     if decision.name:
         actor = _renamed(laying, actor, decision.name)
     if decision.kind:
         actor = replace(actor, kind=decision.kind)  # type: ignore[arg-type] # checked when the file was read
-    laying.actors[actor.id] = replace(actor, made=made)
-    if decision.same_as:
-        _merge(laying, actor, laying.actors[laying.actor(decision.same_as)], made)
+    if other:
+        _merge(laying, actor, other, made)
+    else:
+        laying.actors[actor.id] = replace(actor, made=made)
 
 
 def _renamed(laying: Laying, actor: LocalActor, name: str) -> LocalActor:
@@ -42,8 +46,6 @@ def _renamed(laying: Laying, actor: LocalActor, name: str) -> LocalActor:
 
 
 def _merge(laying: Laying, gone: LocalActor, stays: LocalActor, made: Made) -> None:
-    if gone.id == stays.id:
-        raise Refused("desk-same-actor", f"`{gone.id}` and `{stays.id}` are one actor already", "remove the decision")
     del laying.actors[gone.id]
     known = (stays.name, *stays.aliases)
     laying.actors[stays.id] = replace(
@@ -89,9 +91,8 @@ def actor_mark(laying: Laying, override: Override, span: Span) -> None:
         raise Refused("desk-unknown-actor", f"“{words}” cannot be a new actor", "use `mark: mention` with `actor`")
     made = made_by(override)
     mentions = tuple(Mention(place, "name", made) for place in _free_places(laying, words))
-    laying.actors[name] = LocalActor(name, words, value.get("kind") or "unknown", (), (), mentions, made)
-    if value.get("name"):
-        laying.actors[name] = _renamed(laying, laying.actors[name], value["name"])
+    actor = LocalActor(name, words, value.get("kind") or "unknown", (), (), mentions, made)
+    laying.actors[name] = _renamed(laying, actor, value["name"]) if value.get("name") else actor
 
 
 def _free_places(laying: Laying, words: str) -> list[Span]:

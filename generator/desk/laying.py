@@ -63,7 +63,7 @@ class Laying:
         if isinstance(found, Lost):
             nearest = " or ".join(f"“{candidate}”" for candidate in found.candidates)
             hint = f"nearest: {nearest}" if nearest else "take the words as they stand in the article now"
-            if found.candidates and not (anchor.prefix or anchor.suffix):
+            if found.several:
                 hint += "; give `prefix` and `suffix` to tell them apart"
             raise Refused("desk-orphan", f"“{_short(anchor.exact)}”: {found.why}", hint)
         return found

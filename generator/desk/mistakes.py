@@ -20,7 +20,6 @@ _SAID = {
     "model_type": "must be a mapping of `key: value` lines",
     "model_attributes_type": "must be a mapping of `key: value` lines",
     "float_type": "must be a number, without quotes",
-    "finite_number": "must be a finite number",
     "string_too_short": "must not be empty",
 }
 
@@ -62,10 +61,8 @@ def _value_message(found: Any) -> tuple[str, str]:
         return str(context["error"]), ""
     if found["type"] in ("string_too_long", "too_long"):
         return f"is too long: at most {context['max_length']:,}", ""
-    if found["type"] == "string_pattern_mismatch":
-        return f"cannot be `{given[:60]}`", f"it must match {context['pattern']}"
     if found["type"] in ("greater_than_equal", "less_than_equal"):
-        return f"cannot be {given}", found["msg"][:1].lower() + found["msg"][1:]
+        return f"cannot be {given}", found["msg"].replace("Input should", "it must")
     return _SAID.get(found["type"], found["msg"][:1].lower() + found["msg"][1:]), ""
 
 

@@ -28,7 +28,8 @@ def mark_terms(annotated: Annotated, terms: Iterable[Term]) -> tuple[TermMark, .
     found = []
     for match in _pattern(forms).finditer(text):
         span = Span(*match.span())
-        term = forms.get(match[0]) or (_lowered(match[0], forms) if _opens(text, span.start, starts) else None)
+        words = " ".join(match[0].split())
+        term = forms.get(words) or (_lowered(words, forms) if _opens(text, span.start, starts) else None)
         if term and not any(name.holds(span) and name != span for name in names):
             found.append((span, term))
     ids = stable_ids("g-", [f"{term.id} {span.of(text)}" for span, term in found])
@@ -57,8 +58,10 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _piece(form: str) -> str:
+    # A line may end inside a form, a paragraph may not.
+    gap = r"[^\S\n]*(?:[^\S\n]|\n)[^\S\n]*"
     first = f"[{re.escape(form[0])}{re.escape(form[0].upper())}]" if form[0].islower() else re.escape(form[0])
-    return first + re.escape(form[1:]).replace(r"\ ", r"\s+")
+    return first + re.escape(form[1:]).replace(r"\ ", gap)
 
 
 def _lowered(words: str, forms: dict[str, Term]) -> Term | None:

@@ -10,7 +10,8 @@ from typing import Literal
 from generator.desk.anchors import LONG, Finder, Lost, describe
 from generator.model.text import Span
 
-# A character and its offset in the text before any edit (a pasted copy keeps it); None for one that was typed since.
+# A character and its offset in the text before any edit; None for one that was typed since, and -1 - offset for one
+# of a copy that was pasted since.
 Chars = list[tuple[str, int | None]]
 Outcome = Literal["found", "lost", "wrong"]
 TYPED = ["still", "on Friday", "not", "he said", "more than", "an official", "reportedly", "the ministry", "12"]
@@ -46,7 +47,13 @@ def paste_words(chars: Chars, rng: random.Random) -> Chars:
     """Words that stand somewhere are pasted once more somewhere else: the trap for a finder of words."""
     start, end = _cut(chars, rng, r"\S+(?:\s+\S+){0,12}")
     at = rng.randrange(len(chars) + 1)
-    return chars[:at] + typed(" ") + chars[start:end] + typed(" ") + chars[at:]
+    copy = [(char, None if origin is None else min(origin, -1 - origin)) for char, origin in chars[start:end]]
+    return chars[:at] + typed(" ") + copy + typed(" ") + chars[at:]
+
+
+def _origin(origin: int | None) -> int:
+    """The offset before any edit, of a copy too; -1 for what was typed."""
+    return -1 if origin is None else max(origin, -1 - origin)
 
 
 def drop_sentence(chars: Chars, rng: random.Random) -> Chars:
@@ -110,12 +117,16 @@ def _is_right(chars: Chars, found: Span, span: Span) -> bool:
 
     Short words that were pasted elsewhere all alone are another place: a side of theirs must have come along.
     """
-    there = [origin for _, origin in chars[found.start : found.end] if origin in range(*span)]
-    left = {origin for _, origin in chars if origin in range(*span)}
+    here = chars[found.start : found.end]
+    there = [_origin(origin) for _, origin in here if _origin(origin) in range(*span)]
+    left = {_origin(origin) for _, origin in chars if _origin(origin) in range(*span)}
     if 2 * len(there) < found.end - found.start or 2 * len(set(there)) < len(left):
         return False
-    before = {origin for _, origin in chars[max(0, found.start - 12) : found.start]}
-    after = {origin for _, origin in chars[found.end : found.end + 12]}
+    untouched = [origin for _, origin in here if origin in range(*span)]
+    if span.end - span.start >= LONG or 2 * len(untouched) >= found.end - found.start:
+        return True
+    before = {_origin(origin) for _, origin in chars[max(0, found.start - 12) : found.start]}
+    after = {_origin(origin) for _, origin in chars[found.end : found.end + 12]}
     near_before = before & set(range(span.start - 16, span.start))
     near_after = after & set(range(span.end, span.end + 16))
-    return span.end - span.start >= LONG or max(len(near_before), len(near_after)) >= 4
+    return max(len(near_before), len(near_after)) >= 4
