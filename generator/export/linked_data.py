@@ -135,7 +135,7 @@ def _subjects(actors: list[LocalActor], title: str) -> list[LocalActor]:
 
 def _source(source: str | None, url: str | None) -> Json | None:
     """What the page explains: the article as it was first published."""
-    if not (source or url):
+    if not (source or _is_web(url)):
         return None
     node = {"@type": "CreativeWork", "name": source, "url": url if _is_web(url) else None}
     return {name: value for name, value in node.items() if value}
