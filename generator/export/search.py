@@ -182,7 +182,7 @@ def _shards(lines: list[tuple[str, str]], key: str = "") -> Iterator[tuple[str, 
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for token, line in lines:
         groups[token[: len(key) + 1]].append((token, line))
-    sizes = {name: sum(len(line) for _, line in group) for name, group in groups.items()}
+    sizes = {name: sum(len(line) + 1 for _, line in group) for name, group in groups.items()}
     rest = sum(sizes.values())
     for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
         if rest <= SHARD or len(key) == DEEPEST:
