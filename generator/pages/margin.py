@@ -8,7 +8,6 @@ tears the text apart where a card is taller than its paragraph.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import ceil
 
 from generator.pages.views import Callout, DeskNote, MarginCard
@@ -35,11 +34,10 @@ def callout_rows(callout: Callout) -> int:
 
 def card_rows(card: MarginCard) -> int:
     who = card.person
-    roles = ", ".join(who.roles[: 2 if card.full else 1]) or who.card.role
+    roles = ", ".join(who.roles[: 2 if card.full else 1]) or ("" if card.full and who.card.summary else who.card.role)
     height = FRAME + NAME + ROLE_LINE * ceil(len(roles) / ROLE_COLUMN)
     if card.full:
-        dated = 24 if who.as_of and who.card.summary else 0
-        height += LINE * ceil((len(who.card.summary) + dated) / CARD_COLUMN) + 2 * LINE + (30 if who.picture else 0)
+        height += LINE * ceil(len(who.card.summary) / CARD_COLUMN) + 2 * LINE + (30 if who.picture else 0)
     return ceil(height / ROW)
 
 
@@ -47,12 +45,8 @@ def note_rows(note: DeskNote) -> int:
     return ceil((FRAME + LINE * (3 + ceil(len(note.body) / CARD_COLUMN) + ceil(len(note.words) / CARD_COLUMN))) / ROW)
 
 
-def arrange(groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """(row, rows spanned) of each group in order, counted from 1; a group is (row where it belongs, rows it needs)."""
-    placed = []
-    free = 1
-    for wanted, need in groups:
-        row = max(wanted, free)
-        placed.append((row, need))
-        free = row + need
-    return placed
+def weight(card: MarginCard) -> int:
+    """0 for the cards that must be shown, more for those that can be spared when there is little text beside them."""
+    if card.full:
+        return {"person": 0, "country": 3}.get(card.person.card.kind, 1)
+    return 2 if card.person.card.kind == "person" else 4

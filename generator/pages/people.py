@@ -65,15 +65,15 @@ def margin_cards(
 ) -> tuple[MarginCard, ...]:
     """The cards beside a block, in the order of the mentions; `shown` remembers who has had a full card.
 
-    A state has one card at most, and only when it speaks or the desk wrote about it: its name explains itself.
+    A card that has nothing to say is none; only people have another one in later sections.
     """
     cards = []
     for span in sorted(s for s in firsts if block.holds(s)):
         person = people[firsts[span]]
-        if person.card.kind == "country" and not (person.statements or person.card.summary):
+        if not (person.statements or person.roles or person.card.summary):
             continue
         full = person.card.id not in shown
-        if not full and person.card.kind == "country":
+        if not full and person.card.kind != "person":
             continue
         shown.add(person.card.id)
         name = f"card-{person.card.id}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.text import Block, Span
 from generator.pages import margin
@@ -62,11 +62,24 @@ def sections(local: Local, people: tuple[Person, ...], lifted: Lifted) -> tuple[
     shown: set[str] = set()
     views = []
     for part in parts:
-        beside = {
-            b.span: _beside(local, b.span, margin_cards(firsts, b.span, by_id, shown), firsts) for b in part.blocks
-        }
+        cards = {b.span: margin_cards(firsts, b.span, by_id, shown) for b in part.blocks}
+        beside = {span: _beside(local, span, held, firsts) for span, held in _fitting(part, cards, lifted).items()}
         views.append(SectionView(*_heading(local, part, found), _blocks(local, part, found, beside, lifted)))
     return tuple(views)
+
+
+def _fitting(
+    part: Stretch, cards: Mapping[Span, tuple[MarginCard, ...]], lifted: Lifted
+) -> dict[Span, tuple[MarginCard, ...]]:
+    """As many cards as the text is high, the weightiest first; the others open from the text all the same."""
+    room = sum(margin.text_rows(b.span.end - b.span.start) for b in part.blocks)
+    room += sum(margin.callout_rows(c) for b in part.blocks for c in lifted.get(b.span, ()))
+    kept: set[str] = set()
+    for card in sorted((c for held in cards.values() for c in held), key=margin.weight):
+        room -= margin.card_rows(card)
+        if room >= 0 or margin.weight(card) == 0:
+            kept.add(card.id)
+    return {span: tuple(c for c in held if c.id in kept) for span, held in cards.items()}
 
 
 def _under_headings(parts: list[Stretch]) -> list[Span]:
@@ -83,23 +96,30 @@ def _under_headings(parts: list[Stretch]) -> list[Span]:
 def _blocks(
     local: Local, part: Stretch, found: list[Layer], beside: Mapping[Span, _Beside | None], lifted: Lifted
 ) -> tuple[BlockView, ...]:
-    starts: dict[Span, int] = {}
-    row = 1
+    views: list[BlockView] = []
+    row = free = 1
     for block in part.blocks:
-        starts[block.span] = row
-        row += margin.text_rows(block.span.end - block.span.start)
-        row += sum(margin.callout_rows(callout) for callout in lifted.get(block.span, ()))
-    held = [(span, b) for span, b in beside.items() if b]
-    wanted = [(starts[span] + margin.rows_before(b.at - span.start), b.rows) for span, b in held]
-    places = {span: place for (span, _), place in zip(held, margin.arrange(wanted), strict=True)}
-    views = []
-    for block in part.blocks:
-        rows = margin.text_rows(block.span.end - block.span.start)
-        nodes = weave(local.text, block.span, _within(found, block.span))
-        here = beside[block.span]
-        side = Margin(*places[block.span], here.cards, here.notes) if here else None
-        views.append(BlockView(block.kind, starts[block.span], rows, nodes, side, lifted.get(block.span, ())))
+        span, rows = block.span, margin.text_rows(block.span.end - block.span.start)
+        here, side = beside[span], None
+        if here:
+            start = max(free, row + margin.rows_before(here.at - span.start))
+            side = Margin(start, here.rows, here.cards, here.notes)
+            free = start + here.rows
+        callouts = _placed(lifted.get(span, ()), row + rows)
+        nodes = weave(local.text, span, _within(found, span))
+        views.append(BlockView(block.kind, row, rows, nodes, side, callouts))
+        row += rows + sum(callout.rows for callout in callouts)
     return tuple(views)
+
+
+def _placed(callouts: tuple[Callout, ...], row: int) -> tuple[Callout, ...]:
+    """The callouts one under the other from a row on."""
+    placed = []
+    for callout in callouts:
+        rows = margin.callout_rows(callout)
+        placed.append(replace(callout, row=row, rows=rows))
+        row += rows
+    return tuple(placed)
 
 
 def _heading(local: Local, part: Stretch, found: list[Layer]) -> tuple[str, str, tuple[Node, ...]]:

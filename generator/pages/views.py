@@ -130,11 +130,13 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A quotation lifted out of the text. `words` is a substring of the article, proved when it was chosen."""
+    """A quotation lifted out; `words` is a substring of the article, proved when chosen. Rows as in BlockView."""
 
     quote: str
     words: str
     statement: Statement
+    row: int = 0
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

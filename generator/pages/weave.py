@@ -19,8 +19,8 @@ class Text:
 class Mark:
     """A piece of a mark around its children.
 
-    `id` is the element's id, "" in all but the first piece of a mark that another one splits. `attrs` are the few
-    facts that a theme may show; `control` is 1 if this piece is to be a link or a button, else 0.
+    `id` is the element's id, "" in all but the first piece of a mark that another one splits; `last` is true of the
+    last piece. `attrs` are the few facts that a theme may show; `control` is 1 if this piece is to be a link, else 0.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Mark:
     attrs: dict[str, str]
     children: tuple[Node, ...]
     control: int = 0
+    last: bool = True
 
 
 Node = Text | Mark
@@ -86,7 +87,9 @@ def _nest(text: str, span: Span, order: list[tuple[Span, Layer]], seen: set[int]
             seen.add(id(layer))
             inner = [item for item in order[i + 1 :] if item[0].touches(Span(at, end))]
             children = _nest(text, Span(at, end), inner, seen)
-            nodes.append(Mark(layer.kind, layer.id if first else "", layer.attrs, children, layer.control))
+            nodes.append(
+                Mark(layer.kind, layer.id if first else "", layer.attrs, children, layer.control, end == reach.end)
+            )
         at = end
     return tuple(nodes)
 
