@@ -20,6 +20,11 @@ _BYLINE = re.compile(
 )
 _CAPITAL_NAME = re.compile(r"[A-Z]")
 _ADDRESS = re.compile(r"(?:source|url|link|from)?:?\s*(?P<url>https?://[^\s<>\"]{4,500})", re.I)
+# What stands beside date and byline on pages: labels, reading time, the writer's desk.
+_LABEL = re.compile(
+    r"(?:first )?(?:published|posted|updated|last updated|listen|save|by)|\d{1,2}[ -]min(?:ute)?s? read", re.I
+)
+_DESK = re.compile(r"(?:[\w.&'’-]+ ){0,5}(?:correspondent|reporter|editor|writer|journalist|analyst|news)", re.I)
 _PIECES = re.compile(r"\s+[|•·]\s+")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
@@ -88,7 +93,9 @@ def _read(line: str, head: Head, rest: str) -> _Lift | None:
         return found
     if address := _ADDRESS.fullmatch(line):
         return _Lift("lift-address", replace(head, url=head.url or address.group("url")))
-    if is_scraper_line(line):
+    if head.byline and _DESK.fullmatch(line):
+        return _Lift("lift-byline", head)
+    if is_scraper_line(line) or _LABEL.fullmatch(line.rstrip(":")):
         return _Lift("scraper-line", head)
     title = " ".join(line.split())
     if title == head.title or (head.title is None and _is_headline(line, rest)):

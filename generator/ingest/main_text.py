@@ -15,6 +15,9 @@ from generator.model.problem import Problem
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # Python-Markdown takes quadratic time over marks that open and never close.
 _MARKS = re.compile(r"[\[\]!*_`<>&\\]")
+_BREAKS = re.compile(r"(?:<br\s{0,9}/?>(?:\s|&nbsp;){0,99}){2,}", re.IGNORECASE)
+_SIGN = "⁋⁋"
+_DOCTYPE = re.compile(r"<!doctype|<html", re.IGNORECASE)
 _MAX_MARKS = 10_000
 _MAX_MARKS_IN_BLOCK = 1_000
 _MAX_NESTING = re.compile(r"^(?:[ \t]*>){20}|^[ \t]{100}", re.MULTILINE)
@@ -39,13 +42,20 @@ def from_markdown(path: str, text: str) -> str | Problem:
 def from_page(path: str, html: str) -> str | Problem:
     """HTML of a page's main text: no navigation, banners, advertisements, scripts or comments.
 
-    The caller has checked the page's bounds. Tables go: a table read as running text says nothing.
+    The caller has checked the page's bounds. Tables go: a table read as running text says nothing. Two line breaks in a
+    row, which is how old pages make a paragraph, go through as a sign: trafilatura would keep one break of them, and a
+    <p> put in their place would cost the text before the first.
     """
+    page = _BREAKS.sub(f" {_SIGN} ", html.replace(_SIGN, " "))
+    if not _DOCTYPE.search(page[:2000]):
+        page = "<!doctype html>" + page  # a fragment is refused without it
     try:
-        body = trafilatura.extract(html, output_format="html", include_comments=False, include_tables=False)
+        body = trafilatura.extract(page, output_format="html", include_comments=False, include_tables=False)
     except Exception as mistake:  # a parser that breaks over a hostile page must cost that page only
         return Problem(path, 0, "html-no-article", f"the page cannot be read ({type(mistake).__name__})", _HINT)
-    return body or Problem(path, 0, "html-no-article", "no article text found in the page", _HINT)
+    if not body:
+        return Problem(path, 0, "html-no-article", "no article text found in the page", _HINT)
+    return body.replace(_SIGN, "</p><p>")
 
 
 _HINT = "Save the article's text as .txt or .md instead."

@@ -145,6 +145,40 @@ def test_addresses_that_are_not_of_the_web_are_not_taken() -> None:
     assert (head.url, head.byline, language) == (None, None, "en")
 
 
+PARAGRAPHS = (
+    "The ferry that sank off the coast of Norburg on Monday had been inspected only a week before, its owners said.",
+    "Nobody was hurt, and all of its passengers had been taken off by the harbour pilots within an hour of the alarm.",
+    '"It was the worst day of my life," said one of them, who did not want her name to be in the papers at all.',
+    "The town hall has asked for answers, and says that more claims will follow before the summer is out.",
+)
+
+
+def test_labels_and_byline_of_a_page_are_lifted() -> None:
+    body = "".join(f"<div><p>{p}</p></div>" for p in PARAGRAPHS)
+    found = read(
+        "<title>Ferry row - Coast News</title><meta property='og:title' content='Ferry row'><main><article><h1>Ferry row</h1>"  # noqa: E501
+        "<ul><li>Published</li><li><time datetime='2023-05-04T09:12:00.000Z'>4 May 2023</time></li></ul>"
+        f"<p>By Jane Doe</p><p>Coast correspondent</p>{body}</article></main>",
+        "html",
+    )
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.byline) == ("Ferry row", "2023-05-04T09:12:00Z", "Jane Doe")
+    assert found.text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_line_breaks_in_a_row_make_paragraphs() -> None:
+    found = read(f"<title>Ferry row</title><table><tr><td>{'<br> <BR/>'.join(PARAGRAPHS)}</td></tr></table>", "html")
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("html", ["<p></p>", "<script>1</script>", "&nbsp;"])
+def test_a_page_without_an_article_is_a_problem(html: str) -> None:
+    found = read(html, "html")
+    assert isinstance(found, Problem)
+    assert found.code in ("html-no-article", "seed-empty")
+
+
 HOSTILE = {
     "divs": "<div>" * 100_000,
     "links": "<a " * 50_000,
@@ -160,16 +194,17 @@ HOSTILE = {
     "single": " '" * 100_000,
     "letters": "a" * 400_000,
     "glued": "ab.Cd" * 50_000,
-    "sentences": 'Ab "x." ' * 50_000,
-    "cross-heads": 'Ab cd "Ef gh." ' * 25_000,
-    "openers": "Ab cd. Ef gh The ij." * 20_000,
+    "sentences": 'Ab "x." ' * 20_000,
+    "cross-heads": 'Ab cd "Ef gh." ' * 10_000,
+    "openers": "Ab cd. Ef gh The ij." * 10_000,
     "quotes in Markdown": ">" * 5_000 + " a",
     "indents": "\n".join(" " * n + "- a" for n in range(400)),
-    "newlines": "\n" * 300_000 + "a",
+    "newlines": "\n" * 100_000 + "a",
     "mojibake": "â€™" * 60_000,
     "json": '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
     "paragraphs": "<p>a " * 30_000,
     "attributes": "<p " + "a=1 " * 50_000 + ">x",
+    "breaks": "<br> " * 30_000 + "a",
     "spans": "<p>" + "<b>word</b> " * 15_000,
 }
 
