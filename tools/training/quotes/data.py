@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,19 +9,13 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc, DocBin
 
+from benchmarks.accuracy.quotes_gold import Attribution, paragraphs, texts
 from generator.annotate import language
 from generator.annotate.quotes import encode, regions
-from generator.model.text import Block, Span
+from generator.model.text import Span
 
 ATTRS = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START", "SPACY"]
 ROLES = {"source": 1, "cue": 3, "content": 5}  # B-; I- is one more; 0 is outside
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +27,6 @@ class Labels:
     source: np.ndarray
 
 
-def paragraphs(text: str) -> tuple[Block, ...]:
-    return tuple(Block("paragraph", Span(*m.span())) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text))
-
-
-def texts(folder: Path) -> dict[str, str]:
-    return {f.stem: f.open(encoding="utf8", newline="").read() for f in sorted((folder / "text").glob("*.txt"))}
-
-
 def parsed(folder: Path, cache: Path) -> list[tuple[str, Doc]]:
     """(name, parse) of every article, from `cache` when it is there."""
     nlp, raw = language.load().nlp, texts(folder)
@@ -51,32 +36,6 @@ def parsed(folder: Path, cache: Path) -> list[tuple[str, Doc]]:
             store.add(doc)
         store.to_disk(cache)
     return list(zip(raw, DocBin().from_disk(cache).get_docs(nlp.vocab), strict=True))
-
-
-def gold(folder: Path) -> dict[str, list[Attribution]]:
-    """The first annotator's attributions of every article."""
-    files: dict[str, list[Path]] = {}
-    for file in sorted((folder / "attributions").glob("*.ann")):
-        files.setdefault(file.stem.rsplit("_", 1)[0], []).append(file)
-    return {name: attributions(found[0]) for name, found in files.items()}
-
-
-def attributions(file: Path) -> list[Attribution]:
-    spans: dict[str, list[Span]] = {}
-    out = []
-    for line in file.read_text(encoding="utf8").split("\n"):
-        columns = line.split("\t")
-        if line.startswith("T") and len(columns) > 1 and re.fullmatch(r"\S+ [\d ;]+", columns[1]):
-            pieces = columns[1].split(" ", 1)[1].split(";")
-            spans[columns[0]] = [Span(*map(int, piece.split())) for piece in pieces]
-        elif line.startswith("E"):
-            roles: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-            for argument in columns[1].split():
-                role, ref = argument.split(":")
-                roles.get(re.sub(r"\d+$", "", role).lower(), []).extend(spans.get(ref, []))
-            if roles["content"]:
-                out.append(Attribution(*(tuple(sorted(roles[r])) for r in ("source", "cue", "content"))))
-    return out
 
 
 def labels(doc: Doc, atts: list[Attribution]) -> Labels:

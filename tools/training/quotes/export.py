@@ -15,7 +15,6 @@ import onnx
 import torch
 from onnx import helper, numpy_helper
 
-from generator.annotate.quotes import encode
 from tools.training.quotes.network import Size, Tagger
 
 COMMON = 20000  # the first pieces of the vocabulary, which is sorted by frequency, stay
@@ -76,11 +75,15 @@ def main() -> None:
     a.weights.mkdir(parents=True, exist_ok=True)
     names = json.loads((a.trained / "tables.json").read_text())
     vocabulary = (a.base / "vocab.txt").read_text(encoding="utf8").split("\n")
-    model = Tagger(Size(*(len(names[k]) + 1 for k in ("tags", "arcs", "entities")), names["layers"]), len(vocabulary) + 1)
+    model = Tagger(
+        Size(*(len(names[k]) + 1 for k in ("tags", "arcs", "entities")), names["layers"]), len(vocabulary) + 1
+    )
     model.load_state_dict(torch.load(a.trained / "tagger.pt", weights_only=True))
     model.eval()
     seen = set(names.get("seen", range(len(vocabulary))))
-    keep = [0] + [i for i, piece in enumerate(vocabulary) if i and piece and (i < COMMON or i in seen or len(piece) == 1)]
+    keep = [0] + [
+        i for i, piece in enumerate(vocabulary) if i and piece and (i < COMMON or i in seen or len(piece) == 1)
+    ]
     vectors, scales = rows(model.words.weight.detach().numpy()[1:][keep])
     known = {"pieces": [vocabulary[i] for i in keep]} | {k: names[k] for k in ("tags", "arcs", "entities")}
     np.savez_compressed(

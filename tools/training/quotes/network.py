@@ -60,21 +60,23 @@ class Encoder(nn.Module):
         self.from_head = nn.Linear(w, w, bias=False)
         self.norm = nn.LayerNorm(w, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
+        self.drop = nn.Dropout(0.1)
         self.tag = nn.Linear(w, TAGS)
         self.points = nn.ModuleList(nn.Linear(w, POINT) for _ in range(4))
         for extra in (*self.features, self.from_head):
             nn.init.normal_(extra.weight, std=0.01)
 
     def forward(self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → [b,n,7] and, content→cue, cue→source, [b,n,n]."""
+        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → tags [b,n,7], pointers [b,n,n] twice."""
         x = words + self.place.weight[: words.shape[1]]
         for i, table in enumerate(self.features):
             x = x + table(features[:, :, i])
         above = torch.gather(words, 1, head.unsqueeze(-1).expand(-1, -1, words.shape[2]))
-        x = self.norm(x + self.from_head(above))
+        x = self.drop(self.norm(x + self.from_head(above)))
         bias = (1.0 - mask)[:, None, None, :] * NEVER
         for layer in self.layers:
             x = layer(x, bias)
+        x = self.drop(x)
         a, b, c, d = (point(x) for point in self.points)
         scale = math.sqrt(POINT)
         return self.tag(x), a @ b.transpose(1, 2) / scale + bias[:, 0], c @ d.transpose(1, 2) / scale + bias[:, 0]

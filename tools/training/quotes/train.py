@@ -17,6 +17,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
+from benchmarks.accuracy.quotes_gold import attributions, paragraphs
 from generator.annotate.quotes import encode
 from tools.training.quotes import data
 from tools.training.quotes.network import Size, Tagger, from_bert
@@ -26,11 +27,11 @@ Window = dict[str, torch.Tensor]
 
 def prepare(folder: Path, cache: Path, tables: encode.Tables) -> list[Window]:
     """Every article's windows, with "none" at place 0 and pointers as places in the window."""
-    gold, out = data.gold(folder), []
+    gold, out = attributions(folder), []
     for name, doc in data.parsed(folder, cache):
         coded = encode.encode(doc, data.found_regions(doc), tables)
         labels = data.labels(doc, gold.get(name, []))
-        for window in encode.windows(doc, data.paragraphs(doc.text)):
+        for window in encode.windows(doc, paragraphs(doc.text)):
             out.append(tensors(window, coded, labels, len(doc)))
     return out
 
@@ -105,7 +106,7 @@ def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[W
 
 
 def fit(model: Tagger, train: list[Window], dev: list[Window], out: Path, epochs: int, rate: float) -> None:
-    rng, size = random.Random(1), 8
+    rng, size = random.Random(1), 8  # noqa: S311 (the same order every time is wanted)
     steps = epochs * -(-len(train) // size)
     fresh = [p for n, p in model.named_parameters() if any(k in n for k in ("features", "from_head", "tag", "points"))]
     known = {id(p) for p in fresh}
@@ -124,7 +125,7 @@ def fit(model: Tagger, train: list[Window], dev: list[Window], out: Path, epochs
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            step, running = step + 1, 0.98 * running + 0.02 * float(loss)
+            step, running = step + 1, 0.98 * running + 0.02 * loss.item()
             if step % 100 == 0:
                 print(f"step {step}/{steps} loss {running:.3f} {time.time() - started:.0f}s", flush=True)
         print(f"epoch {epoch}: dev {check(model, dev)}", flush=True)
