@@ -1,145 +1,132 @@
-/* Search over the index that generator/export/search.py writes. Works from any host, a sub-path and file://; needs no fetch.
-
-   The page gives:  <form id="search" data-root="../"> with <input name="q">, <p role="status">, <ol data-search-results>,
-   optionally <button type="button" data-search-more hidden>. Words a reader sees are attributes of the form: data-found
-   ("{n} results"), data-none, data-article, data-quote, data-actor, data-place, data-term.
-   It makes: <li data-kind="quote"><a href>title</a> <span>kind · note</span> <p>text with <mark>s</p></li>.
-   Keys: "/" goes to the field, arrows move through the results, Enter follows, Escape goes back. */
+/* Searches the index of generator/export/search.py: from any host, sub-path or file://, without fetch.
+   Needs <form data-search data-root="../"> with input[name=q], p[role=status], ol[data-search-results], and may have
+   button[data-search-more][hidden]. Words to show are the form's data-found ("{n} results"), -none, -article, -quote,
+   -actor, -place, -term. Makes <li data-kind><a>title</a> <span>kind · note</span> <p>text, hits in <mark></p></li>.
+   "/" goes to the field, arrows move through the results, Escape goes back. */
 (() => {
   "use strict";
-  const form = document.getElementById("search");
-  if (!form) return;
-  const input = form.elements.q;
-  const list = document.querySelector("[data-search-results]");
-  const status = document.querySelector("[role=status]");
-  const more = document.querySelector("[data-search-more]");
-  const say = form.dataset, root = say.root || "", PAGE = 10;
+  const find = (selector) => document.querySelector(selector);
+  const form = find("[data-search]"), list = find("[data-search-results]"), more = find("[data-search-more]");
+  if (!form || !list) return;
+  const input = form.elements.q, status = find("[role=status]"), say = form.dataset, root = say.root;
   const files = new Map(), waiting = new Map();
-  let turn = 0, ranked = [], words = [], chunk = 1;
+  let turn = 0, ranked = [], words = [], chunk;
 
   window.annotatedSearch = { put: (name, value) => waiting.get(name)?.(value) };
-  const load = (name, path) => {
+  const load = (name, path = `search/${name}.js`) => {
     if (!files.has(name)) files.set(name, new Promise((done) => {
-      waiting.set(name, done);
       const script = document.createElement("script");
+      waiting.set(name, done);
       script.src = root + path;
-      script.onerror = () => { files.delete(name); done(null); };
+      script.onerror = () => done(null);
       document.head.append(script);
     }));
     return files.get(name);
   };
 
-  // The same as generator/export/tokens.py.
+  // As in generator/export/tokens.py.
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const tokens = (text) =>
     (fold(text).replace(/(?<=\d),(?=\d{3})/g, "").match(/[\p{L}\p{N}]{2,}/gu) || []).map((word) => word.slice(0, 24));
-  const fileName = (key) =>
-    /^[\x00-\x7f]*$/.test(key) ? key : [...key].map((letter) => letter.codePointAt(0).toString(16)).join("-");
+  const shardName = (key) =>
+    "w-" + (/^\w*$/.test(key) ? key : [...key].map((letter) => letter.codePointAt(0).toString(16)).join("-"));
 
-  // Documents that hold a word, or one that begins with it, or with the word less its ending: number → score.
+  // Documents with a word, with one that begins so, or else with one that begins like it less its ending: number → score.
   const scores = async (word, index) => {
-    let key = word.slice(0, 6);
+    let key = word, stem = word, held;
     while (key && !index.keys.has(key)) key = key.slice(0, -1);
-    const lines = ((index.keys.has(key) && (await load("w-" + key, `search/w-${fileName(key)}.js`))) || "").split("\n");
-    let stem = word, held = [];
-    for (; stem.length > 1; stem = stem.slice(0, -1)) {
+    const lines = (index.keys.has(key) && await load("w-" + key, `search/${shardName(key)}.js`) || "").split("\n");
+    for (;; stem = stem.slice(0, -1)) {
       held = lines.filter((line) => line.startsWith(stem));
       if (held.length || stem.length <= Math.max(4, word.length - 3)) break;
     }
     const found = new Map();
     for (const line of held) {
-      const [term, postings] = line.split(" ");
-      const hits = [...postings.matchAll(/([0-9a-z]+)([A-I])/g)];
-      const worth = Math.log(1 + index.documents / hits.length) * (term === word ? 1 : 0.5);
-      let at = 0;
-      for (const [, delta, level] of hits) {
-        at += parseInt(delta, 36);
-        found.set(at, Math.max(found.get(at) || 0, worth * (level.charCodeAt(0) - 64)));
+      const [term, postings] = line.split(" "), hits = postings?.match(/[0-9a-z]+[A-I]/g) || [];
+      const worth = Math.log(1 + index.documents / hits.length) * (term === word ? 2 : 1);
+      let doc = 0;
+      for (const hit of hits) {
+        doc += parseInt(hit.slice(0, -1), 36);
+        found.set(doc, Math.max(found.get(doc) || 0, worth * (hit.charCodeAt(hit.length - 1) - 64)));
       }
     }
     return found;
   };
 
-  // Documents that hold all of the words, the best first; if none does, those that hold the most.
+  // Those that hold all of the words, or as many as any does; the best first.
   const rank = (each) => {
-    const total = new Map();
+    const sums = new Map();
+    let most = 0;
     for (const found of each) for (const [doc, score] of found) {
-      const sum = total.get(doc) || [doc, 0, 0];
-      total.set(doc, [doc, sum[1] + 1, sum[2] + score]);
+      const [count, sum] = sums.get(doc) || [0, 0];
+      sums.set(doc, [count + 1, sum + score]);
+      most = Math.max(most, count + 1);
     }
-    const all = [...total.values()], most = Math.max(0, ...new Set(all.map((one) => one[1])));
-    return all.filter((one) => one[1] === most).sort((a, b) => b[2] - a[2] || a[0] - b[0]).map((one) => one[0]);
+    const best = [...sums].filter(([, [count]]) => count === most);
+    return best.sort(([a, [, x]], [b, [, y]]) => y - x || a - b).map(([doc]) => doc);
   };
 
-  const hit = (word) => words.some((token) => fold(word).startsWith(token));
-  const marked = (place, text) => place.replaceChildren(...text.split(/([\p{L}\p{N}]+)/u).map((piece, number) => {
-    if (number % 2 === 0 || !hit(piece)) return piece;
-    const mark = document.createElement("mark");
-    mark.textContent = piece;
-    return mark;
-  }));
+  const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+  const mark = (place, text) => place.replaceChildren(...text.split(/([\p{L}\p{N}]+)/u).map((piece, number) =>
+    number % 2 && words.some((word) => fold(piece).startsWith(word)) ? make("mark", piece) : piece));
 
   const show = async ([kind, url, title, note, text]) => {
-    const [item, link, about, quote] = ["li", "a", "span", "p"].map((tag) => document.createElement(tag));
+    const item = make("li", ""), link = make("a", ""), quote = make("p", "");
     item.dataset.kind = kind;
     link.href = root + url;
-    marked(link, title);
-    about.textContent = [say[kind] || kind, note].filter(Boolean).join(" · ");
-    marked(quote, text);
-    item.append(link, " ", about, quote);
+    mark(link, title);
+    mark(quote, text);
+    item.append(link, " ", make("span", [say[kind], note].filter(Boolean).join(" · ")), quote);
     list.append(item);
     if (kind !== "article") return;
-    // The sentence that holds the most of the words, and the way to it.
-    const sentences = (await load(url, url + "words.js")) || [];
+    // The sentence with the most of the words, and the way to it.
     let best = 0;
-    for (const [id, sentence] of sentences) {
-      const held = tokens(sentence), score = words.filter((word) => held.some((one) => one.startsWith(word))).length;
-      if (score <= best) continue;
-      best = score;
+    for (const [id, sentence] of await load(url, url + "words.js") || []) {
+      const held = tokens(sentence), count = words.filter((word) => held.some((one) => one.startsWith(word))).length;
+      if (count <= best) continue;
+      best = count;
       link.href = `${root}${url}#${id}`;
-      marked(quote, sentence);
+      mark(quote, sentence);
     }
   };
 
   const page = async (mine) => {
-    const from = list.children.length, next = ranked.slice(from, from + PAGE);
-    const chunks = await Promise.all(next.map((doc) => Math.floor(doc / chunk)).map((n) => load(`d-${n}`, `search/d-${n}.js`)));
+    const next = ranked.slice(list.children.length, list.children.length + 10);
+    const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / chunk)}`)));
     if (mine !== turn) return;
     next.forEach((doc, number) => chunks[number] && show(chunks[number][doc % chunk]));
     if (more) more.hidden = list.children.length >= ranked.length;
   };
 
   const search = async () => {
-    const mine = ++turn, asked = input.value.trim();
-    const index = await load("index", "search/index.js");
-    if (!index || mine !== turn) return;
+    const mine = ++turn, asked = input.value.trim(), index = await load("index");
+    if (!index) return;
     index.keys ||= new Set(index.shards.split(" "));
-    index.stop ||= new Set(index.common.split(" "));
     chunk = index.chunk;
-    const wanted = [...new Set(tokens(asked))].slice(0, 12).filter((word) => !index.stop.has(word));
+    const common = ` ${index.common} `;
+    const wanted = [...new Set(tokens(asked))].slice(0, 9).filter((word) => !common.includes(` ${word} `));
     const found = rank(await Promise.all(wanted.map((word) => scores(word, index))));
     if (mine !== turn) return;
     [words, ranked] = [wanted, found];
     list.replaceChildren();
-    if (more) more.hidden = true;
-    const told = ranked.length ? (say.found || "{n}").replace("{n}", ranked.length) : say.none || "0";
+    const told = [say.none, say.foundOne][found.length] || say.found.replace("{n}", found.length);
     status.textContent = wanted.length ? told : "";
-    try { history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : location.pathname); } catch { /* file:// */ }
-    await page(mine);
+    history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : "?");
+    page(mine);
   };
 
-  input.addEventListener("input", search);
-  input.addEventListener("focus", () => load("index", "search/index.js"), { once: true });
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  more?.addEventListener("click", () => page(turn));
+  input.oninput = search;
+  input.onfocus = () => load("index");
+  form.onsubmit = (event) => { event.preventDefault(); search(); };
+  if (more) more.onclick = () => page(turn);
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName), plain = !(event.ctrlKey || event.metaKey || event.altKey);
-    if (event.key === "/" && plain && !typing) { event.preventDefault(); input.focus(); input.select(); return; }
-    const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
-    if (at < 0 && document.activeElement !== input) return;
-    if (event.key === "ArrowDown" && links[at + 1]) { event.preventDefault(); links[at + 1].focus(); }
-    if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (links[at - 1] || input).focus(); }
-    if (event.key === "Escape" && at >= 0) input.focus();
+    const links = [...list.querySelectorAll("a")], focus = document.activeElement, at = links.indexOf(focus);
+    const go = { ArrowDown: links[at + 1], ArrowUp: at > 0 ? links[at - 1] : input, Escape: input }[event.key];
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && focus !== input;
+    const to = slash ? input : (at >= 0 || focus === input && event.key === "ArrowDown") && go;
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
   });
   input.value ||= new URLSearchParams(location.search).get("q") || "";
   if (input.value) search();
