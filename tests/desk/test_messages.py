@@ -12,7 +12,7 @@ from generator.desk.mistakes import _SAID
 ROOM = Path(generator.desk.__file__).parent
 TESTS = Path(__file__).parent.parent
 # Callee → position of its message.
-TELLING = {"Problem": 3, "Refused": 1, "_Refused": 1, "ValueError": 0, "Lost": 0}
+TELLING = {"Problem": 3, "Refused": 1, "_Refused": 1, "ValueError": 0, "Lost": 0, "CannotEdit": 0}
 
 
 def messages() -> Iterator[tuple[str, str]]:
@@ -29,7 +29,7 @@ def messages() -> Iterator[tuple[str, str]]:
 
 def fixed(node: ast.expr) -> str:
     strings = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    return max(strings, key=len, default="")
+    return max(strings, key=len, default="").strip("` ")
 
 
 def told() -> str:
