@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 import ftfy
 
@@ -15,9 +14,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0c]")
 _MAYBE_MOJIBAKE = re.compile(r"[^\x00-\x7f]{2,}|[\x80-\x9f]|Ã|Â|â")
-# ftfy looks for the one fix of a whole text; piece by piece, a page that is mixed is still repaired where it is broken,
-# and a line of a megabyte costs no more than its length.
-_PIECE = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
+# ftfy looks for the one fix of a whole text. Word by word, an article is still repaired where it is broken when good
+# curly quotes stand beside the damage, and what was changed is plain. No-break spaces are part of damaged words.
+_WORD = re.compile(r"[^ \t\r\n]{1,2000}")
 _CONFIG = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -26,6 +25,7 @@ _CONFIG = ftfy.TextFixerConfig(
     uncurl_quotes=False,
     fix_line_breaks=False,
     fix_surrogates=False,
+    fix_c1_controls=False,
     remove_control_chars=False,
     normalization=None,
     max_decode_length=20_000,
@@ -38,23 +38,9 @@ def mojibake(work: Draft) -> list[Edit]:
     Evidence: ftfy's heuristic, which asks that the odd letters decode as UTF-8 and are unlikely as they stand. Quotes
     are not uncurled and nothing is normalised: typography is the article's own.
     """
-    out: list[Edit] = []
-    for piece in _PIECE.finditer(work.text):
-        if _MAYBE_MOJIBAKE.search(piece.group()):
-            out += _differences(piece.start(), piece.group(), ftfy.fix_text(piece.group(), _CONFIG))
-    return out
-
-
-def _differences(offset: int, old: str, new: str) -> list[Edit]:
-    if old == new:
-        return []
-    # Word by word: characters alone would align letters of neighbouring words by chance.
-    a, b = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
-    starts = [0]
-    for word in a:
-        starts.append(starts[-1] + len(word))
-    changes = (c for c in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if c[0] != "equal")
-    return [_narrow(offset + starts[i], "".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in changes]
+    broken = (m for m in _WORD.finditer(work.text) if _MAYBE_MOJIBAKE.search(m.group()))
+    fixed = ((m.start(), m.group(), ftfy.fix_text(m.group(), _CONFIG)) for m in broken)
+    return [_narrow(start, old, new) for start, old, new in fixed if new != old]
 
 
 def _narrow(start: int, old: str, new: str) -> Edit:

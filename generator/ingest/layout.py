@@ -10,7 +10,7 @@ from generator.ingest.trailers import is_scraper_line
 
 _GAP = re.compile(r"\n+")
 _ENDS = (".", "!", "?", "…", ":", '"', "”", "’", "'", ")")
-_BULLET = re.compile(r"(?:[•·▪‣*–-]|\d{1,2}[.)]) +(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪‣*–-] +|\d{1,2}[.)] )(?=\S)")
 _MAX_WIDTH = 120
 
 
@@ -43,16 +43,23 @@ def _is_wrapped(lines: list[str], width: int) -> bool:
 
 
 def lists(work: Draft) -> list[Edit]:
-    """Two or more blocks in a row that begin with a bullet are list items; the bullet goes, the page draws its own."""
+    """Two or more blocks in a row that begin with a bullet or a number are list items.
+
+    The bullet goes, for the page draws its own; a number stays, for `10.` before `9.` says something.
+    """
     out: list[Edit] = []
     found = [_BULLET.match(piece) for piece in work.text.split(BREAK)]
     at = 0
     for n, piece in enumerate(work.text.split(BREAK)):
         bullet = found[n]
         if bullet and any([*found[max(0, n - 1) : n], *found[n + 1 : n + 2]]):
-            out.append(Edit("lift-bullet", at, at + bullet.end(), "", "list-item"))
+            out.append(Edit("lift-bullet", at, at + _bullet_length(bullet), "", "list-item"))
         at += len(piece) + len(BREAK)
     return out
+
+
+def _bullet_length(bullet: re.Match[str]) -> int:
+    return 0 if bullet.group()[0].isdigit() else bullet.end()
 
 
 def headings(work: Draft) -> list[Edit]:

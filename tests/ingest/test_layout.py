@@ -34,6 +34,10 @@ def test_bullets_are_list_items() -> None:
     ]  # fmt: skip
 
 
+def test_numbers_of_list_items_stay() -> None:
+    assert layout("10. Orrin\n9. Venn") == [("list-item", "10. Orrin"), ("list-item", "9. Venn")]
+
+
 def test_one_dash_is_no_list() -> None:
     assert layout("It sank.\n\n- and rose again.")[1] == ("paragraph", "- and rose again.")
 
