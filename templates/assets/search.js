@@ -1,8 +1,8 @@
-/* Searches the index of generator/export/search.py: from any host, sub-path or file://, without fetch.
-   Needs <form data-search data-root="../"> with input[name=q], p[role=status], ol[data-search-results], and may have
-   button[data-search-more][hidden]. Words to show are the form's data-found ("{n} results"), -none, -article, -quote,
-   -actor, -place, -term. Makes <li data-kind><a>title</a> <span>kind · note</span> <p>text, hits in <mark></p></li>.
-   "/" goes to the field, arrows move through the results, Escape goes back. */
+/* Searches the index of generator/export/search.py: on any host and from file://, without fetch.
+   Needs <form data-search data-root="../"> with input[name=q], p[role=status], ol[data-search-results],
+   button[data-search-more][hidden]. Its words: data-found ("{n} results"), -found-one, -none, -article, -quote, -actor,
+   -place, -term. Makes <li data-kind><a>title</a> <span>kind · note</span><p>text, hits in <mark></p></li>.
+   "/" goes to the field, arrows through the results, Escape back. */
 (() => {
   "use strict";
   const find = (selector) => document.querySelector(selector);
@@ -31,7 +31,7 @@
   const shardName = (key) =>
     "w-" + (/^\w*$/.test(key) ? key : [...key].map((letter) => letter.codePointAt(0).toString(16)).join("-"));
 
-  // Documents with a word, with one that begins so, or else with one that begins like it less its ending: number → score.
+  // Documents with a word that begins so, or like this one less its ending: number → score.
   const scores = async (word, index) => {
     let key = word, stem = word, held;
     while (key && !index.keys.has(key)) key = key.slice(0, -1);
@@ -53,27 +53,30 @@
     return found;
   };
 
-  // Those that hold all of the words, or as many as any does; the best first.
-  const rank = (each) => {
+  // Those that hold the most of the words that are not common, the best first.
+  const rank = (each, common) => {
     const sums = new Map();
-    let most = 0;
-    for (const found of each) for (const [doc, score] of found) {
+    each.forEach((found, number) => found.forEach((score, doc) => {
       const [count, sum] = sums.get(doc) || [0, 0];
-      sums.set(doc, [count + 1, sum + score]);
-      most = Math.max(most, count + 1);
-    }
-    const best = [...sums].filter(([, [count]]) => count === most);
-    return best.sort(([a, [, x]], [b, [, y]]) => y - x || a - b).map(([doc]) => doc);
+      sums.set(doc, [count + !common[number], sum + score]);
+    }));
+    let most = 0;
+    sums.forEach(([count]) => { most = Math.max(most, count); });
+    const best = [...sums].filter(([, sum]) => sum[0] === most);
+    return best.sort((a, b) => b[1][1] - a[1][1] || a[0] - b[0]).map(([doc]) => doc);
   };
 
   const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const mark = (place, text) => place.replaceChildren(...text.split(/([\p{L}\p{N}]+)/u).map((piece, number) =>
     number % 2 && words.some((word) => fold(piece).startsWith(word)) ? make("mark", piece) : piece));
 
+  // With the file's name, as everywhere on the site: no host stands behind file://.
+  const at = (url) => root + url.replace(/\/(?=#|$)/, "/index.html");
+
   const show = async ([kind, url, title, note, text]) => {
     const item = make("li", ""), link = make("a", ""), quote = make("p", "");
     item.dataset.kind = kind;
-    link.href = root + url;
+    link.href = at(url);
     mark(link, title);
     mark(quote, text);
     item.append(link, " ", make("span", [say[kind], note].filter(Boolean).join(" · ")), quote);
@@ -85,7 +88,7 @@
       const held = tokens(sentence), count = words.filter((word) => held.some((one) => one.startsWith(word))).length;
       if (count <= best) continue;
       best = count;
-      link.href = `${root}${url}#${id}`;
+      link.href = at(`${url}#${id}`);
       mark(quote, sentence);
     }
   };
@@ -95,7 +98,7 @@
     const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / chunk)}`)));
     if (mine !== turn) return;
     next.forEach((doc, number) => chunks[number] && show(chunks[number][doc % chunk]));
-    if (more) more.hidden = list.children.length >= ranked.length;
+    more.hidden = list.children.length >= ranked.length;
   };
 
   const search = async () => {
@@ -103,9 +106,9 @@
     if (!index) return;
     index.keys ||= new Set(index.shards.split(" "));
     chunk = index.chunk;
-    const common = ` ${index.common} `;
-    const wanted = [...new Set(tokens(asked))].slice(0, 9).filter((word) => !common.includes(` ${word} `));
-    const found = rank(await Promise.all(wanted.map((word) => scores(word, index))));
+    const wanted = [...new Set(tokens(asked))].slice(0, 9);
+    const common = wanted.map((word) => ` ${index.common} `.includes(` ${word} `));
+    const found = rank(await Promise.all(wanted.map((word) => scores(word, index))), common);
     if (mine !== turn) return;
     [words, ranked] = [wanted, found];
     list.replaceChildren();
@@ -115,14 +118,15 @@
     page(mine);
   };
 
-  input.oninput = search;
+  let pause;
+  input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 99); };
   input.onfocus = () => load("index");
   form.onsubmit = (event) => { event.preventDefault(); search(); };
-  if (more) more.onclick = () => page(turn);
+  more.onclick = () => page(turn);
   document.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")], focus = document.activeElement, at = links.indexOf(focus);
     const go = { ArrowDown: links[at + 1], ArrowUp: at > 0 ? links[at - 1] : input, Escape: input }[event.key];
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && focus !== input;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && focus !== input;
     const to = slash ? input : (at >= 0 || focus === input && event.key === "ArrowDown") && go;
     if (!to) return;
     event.preventDefault();
