@@ -1,4 +1,4 @@
-"""The locator map: names never touch, it is small and the same each time, hostile words stay words, borders are right."""
+"""The locator map: names never touch, it is small and stays the same, hostile words stay words, borders are right."""
 
 import re
 import xml.etree.ElementTree as ET

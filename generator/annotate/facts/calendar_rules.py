@@ -144,15 +144,27 @@ def weekday(m: re.Match[str], now: Now) -> Answer | None:
     if ref is None:
         return None, "date"
     wanted, which = WEEKDAYS[name.lower()], (m["step"] or "").lower()
+    if which == "following" or (which == "next" and m["the"]):  # counted from what was told before
+        return _following(now.anchor, wanted), "date"
     back, ahead = (ref.weekday() - wanted) % 7, (wanted - ref.weekday()) % 7
+    if which == "this past":
+        return edtf.day(ref - timedelta(back or 7)), "date"
     if which in ("last", "previous", "past"):  # a day of the week before is "last" to everyone
         return (edtf.day(ref - timedelta(back or 7)) if wanted >= ref.weekday() else None), "date"
     if which == "next":
         return (edtf.day(ref + timedelta(ahead or 7)) if wanted <= ref.weekday() else None), "date"
     if which == "this":
         return edtf.day(ref + timedelta(wanted - ref.weekday())), "date"
-    future = which in ("coming", "following") or now.tense == "future"
+    future = which == "coming" or now.tense == "future"
     return edtf.day(ref + timedelta(ahead or 7 * (which == "coming")) if future else ref - timedelta(back)), "date"
+
+
+def _following(anchor: str | None, wanted: int) -> str | None:
+    """The first such weekday after a day told before."""
+    found = edtf.bounds(anchor or "")
+    if not found or not found[0] or found[0] != found[1]:
+        return None
+    return edtf.day(found[0] + timedelta((wanted - found[0].weekday()) % 7 or 7))
 
 
 def _year(m: re.Match[str], now: Now) -> int | None:
@@ -174,7 +186,7 @@ def _day(y: int, m: int, d: int) -> date | None:
 
 _OF_YEAR = rf"(?:,? (?:of )?{YEAR}|{OTHER_YEAR})"
 _TO = r"(?: ?(?:-|–|—|to|and) ?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)"
-_STEP = r"(?:(?P<step>last|this|next|previous|past|coming|following) )?"
+_STEP = r"(?:(?P<step>last|this past|this|next|previous|past|coming|following) )?"
 _NO_YEAR = r"(?P<year>(?!))?(?P<which>(?!))?"
 _TENS = rf"(?P<tens>(?<=the )(?:{alternatives(TENS)})|(?<=['’‘])[2-9]0s)"
 _DECADE = rf"(?:(?P<decade>1[0-9]\d|20\d|21\d)0['’]?s|{_TENS})"
@@ -196,5 +208,5 @@ RULES = (
     rule("century", rf"{PART}(?:the )?{_CENTURY}", century, "in|during"),
     rule("season", rf"{PART}(?:the )?{_STEP}{_SEASON}", season, "in|during"),
     rule("feast", rf"{_STEP}(?P<feast>{_FEAST}){_OF_YEAR}?", feast, "on"),
-    rule("weekday", rf"{PART}(?:the )?{_STEP}{WEEKDAY}{_HOURS}", weekday, "on"),
+    rule("weekday", rf"{PART}(?P<the>the )?{_STEP}{WEEKDAY}{_HOURS}", weekday, "on"),
 )

@@ -22,7 +22,17 @@ WEEKDAYS = {name.lower(): n for n, name in enumerate(_DAYS.split())}
 WEEKDAYS |= {name[:3]: n for name, n in WEEKDAYS.items()} | {"tues": 1, "thurs": 3}
 AMBIGUOUS = {"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "jun", "jan"}  # words and names as well
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+STEP = {
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "this past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
 TENS = {word: n for n, word in enumerate(_DECADES.split(), 2)}
 ORDINALS = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
@@ -44,9 +54,8 @@ PART = (
 )
 COUNT = rf"(?P<count>(?:{numerals.SPELLED}|{numerals.DIGITS}|an?|half an?|a couple of|a dozen)(?: and a half)?)"
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)"
-ROUGH = (
-    r"(?P<rough>(?:about|around|some|roughly|approximately|nearly|almost|more than|over|at least|less than|under) )?"
-)
+_ROUGH = "about|around|some|roughly|approximately|nearly|almost|more than|over|at least|less than|under"
+ROUGH = rf"(?:(?:just |well )?(?P<rough>{_ROUGH}) )?"
 
 
 @dataclass(frozen=True, slots=True)

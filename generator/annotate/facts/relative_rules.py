@@ -23,6 +23,9 @@ LETTERS = {
 }
 TIMES = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "centurie": ("year", 100)}
 AWAY = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "from now": 1, "time": 1}
+ABOUT = {"about", "around", "some", "roughly", "approximately", "nearly", "almost"}
+BEYOND = {"more than", "over", "at least"}
+YEAR_LIKE = range(1800, 2101)  # "World Cup 2018 day five"
 NIGHTFALL = 24  # hours: fewer hours ago than that may be today or yesterday
 
 
@@ -33,13 +36,24 @@ def from_today(m: re.Match[str], now: Now) -> Answer | None:
 
 def this_unit(m: re.Match[str], now: Now) -> Answer | None:
     """ "Last week", "earlier this month", "the end of next year": the whole unit, however the words divide it."""
-    unit, which = m["unit"].lower(), (m["step"] or "").lower()
+    unit, which = m["unit"].lower(), re.sub(r"\s+", " ", (m["step"] or "").lower())
     if not which and not (m["part"] and unit in ("week", "month", "year", "decade", "century")):
         return None
     start = now.ref
-    if which in ("following", "previous"):  # counted from what was told before, not from today
-        start = _date(now.anchor)
+    if which in ("following", "previous") or (which == "next" and unit in ("day", "night")):
+        start = _date(now.anchor, unit)  # counted from what was told before, not from today
     return (shifted(start, unit, STEP.get(which, 0)) if start else None), "date"
+
+
+def beside(m: re.Match[str], now: Now) -> Answer | None:
+    """ "The year before", "the day after": beside the time told before; beside today where nothing past is told."""
+    unit = m["unit"].lower()
+    start = _date(now.anchor, unit) if now.anchor or now.tense == "past" else now.ref
+    return (shifted(start, unit, AWAY[m["away"].lower()]) if start else None), "date"
+
+
+def year_end(_: re.Match[str], now: Now) -> Answer | None:
+    return (edtf.month(now.ref.year, 12) if now.ref else None), "date"
 
 
 def weekend(m: re.Match[str], now: Now) -> Answer | None:
@@ -59,24 +73,29 @@ def weekend(m: re.Match[str], now: Now) -> Answer | None:
 
 
 def away(m: re.Match[str], now: Now) -> Answer | None:
-    """ "Two days ago", "a week later", "in three years' time": as precise as the unit; a hedge leaves it untold."""
-    step = re.sub(r"[’']", "", m["away"].lower())
-    count, start = _count(m["count"]), now.ref
-    if step not in ("ago", "from now", "time"):
-        start = _date(now.anchor)
+    """ "Two days ago", "a week later", "in three years' time": as precise as the unit.
+
+    "About" and "nearly" make it approximate, where EDTF can say so; "more than" opens its beginning.
+    """
+    step, unit = re.sub(r"[’']", "", m["away"].lower()), m["unit"].lower()
+    told = step in ("ago", "from now", "time")
+    count, start = _count(m["count"]), now.ref if told else _date(now.anchor, unit)
     if count is None or start is None or count != int(count):
         return None, "date"
-    rough = (m["rough"] or "").lower().strip()
-    if rough and rough not in ("about", "around", "some", "roughly", "approximately"):
-        return None, "date"
-    value = shifted(start, m["unit"].lower(), AWAY[step] * int(count))
-    return (value + "~" if value and rough and "-W" not in value else value), "date"
+    rough = (m["rough"] or "").lower()
+    if unit in TIMES and TIMES[unit][0] == "year":  # nobody means "a decade ago" to the year
+        unit, count, rough = "year", count * TIMES[unit][1], rough or "about"
+    value = shifted(start, unit, AWAY[step] * int(count))
+    if not value or not rough:
+        return value, "date"
+    if rough in ABOUT:
+        return (None if "-W" in value or len(value) == 10 else value.rstrip("~") + "~"), "date"
+    return (f"../{value}", "range") if rough in BEYOND and step == "ago" else (None, "date")
 
 
 def shifted(start: date, unit: str, count: int) -> str | None:
     """The day, week, month … so many units from `start`, in EDTF; None beyond the calendar or within a day."""
     unit, times = TIMES.get(unit, (unit, 1))
-    rough = "~" if times == 10 and count not in (0, -1, 1) else ""
     try:
         if unit == "hour":
             return edtf.day(start + timedelta(hours=count)) if count % NIGHTFALL == 0 else None
@@ -86,8 +105,8 @@ def shifted(start: date, unit: str, count: int) -> str | None:
             return edtf.week(start + timedelta(weeks=count * times))
         if unit == "month":
             value = edtf.month(start.year, start.month + count)
-        elif times == 1 or rough:
-            value = edtf.year(start.year + count * times) + rough
+        elif times == 1:
+            value = edtf.year(start.year + count)
         else:
             value = edtf.year(start.year + count * times)[: 3 if times == 10 else 2].ljust(4, "X")
     except (OverflowError, ValueError):
@@ -97,6 +116,8 @@ def shifted(start: date, unit: str, count: int) -> str | None:
 
 def stretch(m: re.Match[str], now: Now) -> Answer | None:
     """ "The past five years", "the next two weeks": from then to now, or from now to then."""
+    if not m["count"] and m["many"]:  # "the coming weeks": who knows how many
+        return None
     count = _count(m["count"] or "one")
     if now.ref is None or count is None or count != int(count):
         return None, "range"
@@ -123,7 +144,7 @@ def duration(m: re.Match[str], _: Now) -> Answer | None:
     """ISO 8601 durations: "11 years" P11Y, "two and a half years" P2Y6M, "half an hour" PT30M."""
     count = _count(m["count"])
     unit, times = TIMES.get(m["unit"].lower(), (m["unit"].lower(), 1))
-    if count is None:
+    if count is None or (count in YEAR_LIKE and "," not in m["count"]):
         return None
     count, letters = count * times, LETTERS[unit]
     if count != int(count):
@@ -157,13 +178,16 @@ def _count(words: str) -> float | None:
     return 1.0 if text in ("a", "an") else numerals.value(text.removesuffix(" of").removeprefix("a "))
 
 
-def _date(value: str | None) -> date | None:
-    """The first day of a time told before, if it is told to the day or coarser; no interval, no duration."""
+def _date(value: str | None, unit: str) -> date | None:
+    """The first day of a time told before, if it is told as precisely as the unit needs; no interval, no duration."""
     found = edtf.bounds(value) if value and "/" not in value else None
-    return found[0] if found and found[0] == found[1] else None
+    if not found or not found[0] or not found[1]:
+        return None
+    longest = {"month": 31, "year": 366, "decade": 3653}.get(unit, 1)
+    return found[0] if (found[1] - found[0]).days < longest else None
 
 
-_STEP = r"(?P<step>last|this|next|previous|current|coming|following)"
+_STEP = r"(?P<step>last|this past|this|next|previous|current|coming|following)"
 _BACK_OR_ON = r"(?P<step>last|past|previous|next|coming|following)"
 _AWAY = r"(?P<away>ago|earlier|before|previously|later|after|from now|time)"
 _NOT_AGE = r"(?![ -]olds?\b)"
@@ -171,10 +195,14 @@ _PLURALS = "Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays"
 _HALF = r"(?: ?(?P<half>[ap]\.?m\b\.?))?"
 RULES = (
     rule("today", rf"(?P<name>{'|'.join(sorted(DAYS_AWAY, key=len, reverse=True))})", from_today),
-    rule("this-unit", rf"{PART}(?:the )?(?:{_STEP} )?(?:calendar )?{UNIT}", this_unit, "in|during"),
+    rule("this-unit", rf"{PART}(?:the )?(?:{_STEP} )?(?:calendar )?{UNIT}(?:(?<=this year)s)?", this_unit, "in|during"),
+    rule(
+        "beside", r"the (?P<unit>day|week|month|year) (?P<away>before|after|earlier)(?! the| he| she| they| it)", beside
+    ),
+    rule("year-end", r"(?:the )?year(?:[’']s)?[ -]end|the turn of the year", year_end, "at|by"),
     rule("weekend", r"(?P<the>the )?(?:(?P<step>last|this|next|past|coming) )?week-?end", weekend, "at|on|over|during"),
-    rule("away", rf"{ROUGH}{COUNT}[ -]{UNIT}s?[’']? {_AWAY}", away),
-    rule("stretch", rf"the {_BACK_OR_ON} (?:{COUNT} )?{UNIT}s?", stretch, "in|during|over|for|within"),
+    rule("away", rf"{ROUGH}\[?{COUNT}\]?[ -]{UNIT}s?[’']? {_AWAY}", away),
+    rule("stretch", rf"the {_BACK_OR_ON} (?:{COUNT} )?{UNIT}(?P<many>s?)", stretch, "in|during|over|for|within"),
     rule("duration", rf"{COUNT}[ -]{UNIT}s?{_NOT_AGE}", duration),
     rule("every", rf"(?:every|each) (?:{COUNT} |other |second )?(?:{UNIT}|{alternatives(WEEKDAYS)})s?", recurring),
     rule("often", rf"(?:once|twice|{COUNT} times) (?:a|an|every|each|per) {UNIT}", recurring),

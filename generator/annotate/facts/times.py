@@ -99,9 +99,13 @@ def _is_time(doc: Doc, rule: Rule, m: re.Match[str]) -> bool:
     if words is None:
         return False
     labels = {token.ent_type_ for token in words}
-    if rule.name in ("month", "weekday", "season", "feast") and labels & {"PERSON", "ORG", "GPE", "WORK_OF_ART", "FAC"}:
-        return False
     prefixed = m.group().lower().startswith(("in ", "on ", "during ", "at "))
+    if (
+        not prefixed
+        and rule.name in ("month", "weekday", "season", "feast")
+        and labels & {"PERSON", "ORG", "GPE", "WORK_OF_ART", "FAC"}
+    ):
+        return False
     if rule.name == "month" and m["month"].lower().rstrip(".") in AMBIGUOUS:
         return (
             "DATE" in labels
@@ -156,10 +160,17 @@ def _pair(text: str, one: Found, two: Found) -> Found | None:
     opening = STARTS.search(text[max(0, one.span.start - LOOK) : one.span.start])
     if not opening and not (one.rule == two.rule and not between.startswith(" and")):
         return None
-    value = f"{one.value}/{two.value}" if one.value and two.value else None
-    value = value if value and edtf.valid(value) else None
+    value = _between(one.value, two.value)
     start = one.span.start - len(opening.group()) if opening else one.span.start
     return Found(Span(start, two.span.end), "range", value, "range", min(one.confidence, two.confidence))
+
+
+def _between(start: str | None, end: str | None) -> str | None:
+    """The interval; a start without a year that came out after the end belongs to the year of the end."""
+    if not start or not end:
+        return None
+    tries = (f"{start}/{end}", f"{end[:4]}{start[4:]}/{end}")
+    return next((value for value in tries if edtf.valid(value)), None)
 
 
 def _moment(one: Found, two: Found) -> Found | None:
