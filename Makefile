@@ -20,7 +20,7 @@ check-code: ## style, types, layers, dependencies, dead code
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/deptry generator
+	@$(BIN)/deptry .
 	@$(BIN)/vulture
 
 golden: ## write tests/golden/ anew from what the generator makes of the seed now; read the diff
@@ -29,6 +29,7 @@ golden: ## write tests/golden/ anew from what the generator makes of the seed no
 
 screenshots: ## photograph every kind of page into screenshots/, and the README's picture into docs/images/
 	@PYTHON=$(PYTHON) tools/setup.sh test
+	@$(BIN)/python -m generator build
 	@$(BIN)/python tools/screenshots.py
 
 lock: ## resolve pyproject.toml into requirements/*.lock, with hashes
