@@ -51,6 +51,7 @@ def article_view(
         events=facts.events(local),
         numbers=facts.numbers(local),
         places=facts.places(local, states),
+        spots=facts.spots(local),
         terms=facts.terms(local, desk),
         times=facts.time_notes(local),
         place_notes=facts.place_notes(local, states),

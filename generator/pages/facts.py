@@ -10,6 +10,7 @@ from generator.model.knowledge import ActorCard
 from generator.model.marks import PlaceMark, TimeMark
 from generator.pages.edtf import first_day
 from generator.pages.local import Local
+from generator.pages.maps import Spot
 from generator.pages.views import EventView, NumberView, PlaceNote, PlaceView, TermView, TimeNote
 
 
@@ -76,6 +77,28 @@ def places(local: Local, states: Mapping[str, ActorCard]) -> tuple[PlaceView, ..
             )
         )
     return tuple(sorted(views, key=lambda v: v.name))
+
+
+def spots(local: Local) -> tuple[Spot, ...]:
+    """The places that can be put on a map, each once, in the order of first mention."""
+    groups: dict[str, list[PlaceMark]] = {}
+    for mark in local.annotated.places:
+        if mark.lat is not None and mark.lon is not None:
+            groups.setdefault(mark.place, []).append(mark)
+    return tuple(
+        Spot(
+            id=place,
+            name=marks[0].name,
+            lat=marks[0].lat or 0.0,
+            lon=marks[0].lon or 0.0,
+            kind=marks[0].made.why.removeprefix("gazetteer-"),
+            country=marks[0].country or "",
+            place=any(m.used_as == "place" for m in marks),
+            government=any(m.used_as == "government" for m in marks),
+            link=f"#here-{place}",
+        )
+        for place, marks in groups.items()
+    )
 
 
 def states(local: Local) -> dict[str, ActorCard]:

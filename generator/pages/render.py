@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator.model import urls
 from generator.model.names import digest
@@ -18,6 +19,7 @@ from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages import edtf, markdown
 from generator.pages.labels import Labels
+from generator.pages.maps import Spot, locator
 from generator.pages.theme import Theme
 
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+$", re.I)
@@ -101,6 +103,7 @@ class Renderer:
             "urls": urls,
             "settings": self._settings,
             "time_html": edtf.html,
+            "locator": _map,
         }
 
     def _spell(self, value: str) -> str:
@@ -117,6 +120,11 @@ class Renderer:
             path, line = page.template, 0
         kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
         return Problem(path, line, "template-error", f"{kind}{error} (while making {page.path})")
+
+
+def _map(spots: Sequence[Spot], title: str, desc: str) -> Markup:
+    """The locator map as markup; it escapes every text that it holds."""
+    return Markup(locator(spots, id="map", title=title, desc=desc))  # noqa: S704
 
 
 def _relative(root: str, url: str) -> str:

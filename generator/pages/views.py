@@ -8,6 +8,7 @@ from generator.model.desk import Citation, Correction, Picture
 from generator.model.knowledge import ActorCard, ArticleCard
 from generator.model.marks import PlaceUse
 from generator.model.text import Repair
+from generator.pages.maps import Spot
 from generator.pages.weave import Node
 
 
@@ -293,6 +294,7 @@ class ArticleView:
     events: tuple[EventView, ...]
     numbers: tuple[NumberView, ...]
     places: tuple[PlaceView, ...]
+    spots: tuple[Spot, ...]
     terms: tuple[TermView, ...]
     times: tuple[TimeNote, ...]
     place_notes: tuple[PlaceNote, ...]
