@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.desk import content
 from generator.engine.run import Run, Told, silent
-from generator.engine.store import Store, Unreadable
+from generator.engine.store import Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
 from generator.engine.workers import workers
@@ -91,7 +91,8 @@ def _staged(site: Site, run: Run, output: Path, cache: Path) -> Built:
     if edited and rendered:
         lost = {page.path for page in planned} - set(files)
         with run.timed("write"):
-            written = _write(run, output, files, cache / "manifest.json", lost)
+            manifest = cache / f"manifest-{digest(str(output.resolve()))}.json"
+            written = _write(run, output, files, manifest, lost)
     problems = tuple(sorted(set(run.problems)))
     return Built(problems, counts, written or Written(), tuple(run.reasons), run.seconds, failed=written is None)
 
