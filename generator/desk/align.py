@@ -66,8 +66,9 @@ def _cost(cell: tuple[int, int]) -> int:
 
 
 def telling(words: list[Word]) -> list[str]:
-    """The words that may not change if a place is to be the same: the first, names, numbers and negations."""
-    return [w.text.casefold() for i, w in enumerate(words) if i == 0 or _tells(w.text)]
+    """The words that may not change if a place is to be the same: both ends, names, numbers, negations."""
+    ends = (0, len(words) - 1)
+    return [w.text.casefold() for i, w in enumerate(words) if i in ends or _tells(w.text)]
 
 
 def _tells(word: str) -> bool:

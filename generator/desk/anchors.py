@@ -54,7 +54,7 @@ class Finder:
         """The anchor's offsets in the text, or why it is lost.
 
         In this order: the very words where they stand once; of several, the place whose surroundings agree; words
-        that nearly agree, if what tells them (names, numbers, negations) is the same, they reach the floor, and no
+        that nearly agree, if what tells them (both ends, names, numbers, negations) is the same, they reach the floor, and no
         other place comes near.
         """
         exact = level(anchor.exact).strip()
@@ -101,7 +101,7 @@ class Finder:
         if len(scored) > 1 and best - scored[1][0] < MARGIN:
             return Lost("several places come equally near", near)
         if telling(wanted) != telling(words(self._flat.text[fit.span.start : fit.span.end])):
-            return Lost("a name, a number or a negation in these words has changed", near)
+            return Lost("an end, a name, a number or a negation in these words has changed", near)
         return self._flat.span(*fit.span)
 
     def _enough(self, anchor: Anchor, fit: Fit, count: int) -> bool:

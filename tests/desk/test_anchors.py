@@ -45,11 +45,11 @@ def test_words_are_found_whatever_their_quotes_and_spaces(anchor: Anchor, expect
         (Anchor("The captain had never seen such a storm"), "these words do not stand in the text"),
         (
             Anchor("About 500 passengers were waiting in Norburg"),
-            "a name, a number or a negation in these words has changed",
+            "an end, a name, a number or a negation in these words has changed",
         ),
         (
             Anchor("About 300 passengers were waiting in Hamburg"),
-            "a name, a number or a negation in these words has changed",
+            "an end, a name, a number or a negation in these words has changed",
         ),
         (Anchor("it will never pay for hotels"), "these words do not stand in the text"),
     ],
