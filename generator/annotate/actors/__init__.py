@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.annotate.actors import build, lexicon, resolve, rules, table
+from generator.annotate.actors import build, lexicon, ranker, resolve, rules, table
 from generator.annotate.drafts import Draft
 from generator.model.marks import LocalActor
 from generator.model.text import Block
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def find(
     doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...], *, model: str = "auto"
 ) -> tuple[LocalActor, ...]:
-    """The actors of a parsed article, by first mention."""
+    """The actors of a parsed article, by first mention; `model="rules"` leaves the trained ranker out."""
     columns = table.build(doc, blocks, drafts)
-    found = resolve.read(columns, lexicon.load(), drafts, rules.choose)
+    choose = rules.choose if model == "rules" else ranker.choose
+    found = resolve.read(columns, lexicon.load(), drafts, choose)
     return build.actors(columns, found)

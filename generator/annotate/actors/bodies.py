@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
 from generator.annotate.words import words
@@ -10,16 +11,15 @@ SMALL = {"of", "the", "for", "and", "&", "in", "on", "to", "de", "la"}
 Words = tuple[str, ...]
 
 
-def cluster(t: Table, mentions: list[M]) -> list[Entity]:
+def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
     """Organisations and groups, by first mention; a short form that fits two of them stands alone."""
     by_words: dict[Words, Entity] = {}
     for m in mentions:
         # The army of a country is one however its demonym is spelled.
         key = (m.code, *m.words[-1:]) if m.code and len(m.words) == 2 else m.words
         if key not in by_words:
-            lone = len(m.words) == 1 and m.kind == "organisation" and t.text[m.i].istitle()
-            versatile = lone and not (m.start and t.low[m.start - 1] in ("the", "a", "an"))
-            by_words[key] = Entity(m.kind, code=m.code, versatile=versatile)
+            hint = lexicon.gender.get(m.words[0], "") if m.words else ""
+            by_words[key] = Entity(m.kind, code=m.code, versatile=versatile(t, lexicon, m), hint=hint)
         by_words[key].add(m, "same name")
     bracketed = brackets(t, mentions)
     for short, entity in sorted(by_words.items(), key=lambda item: len(item[0])):
@@ -32,6 +32,13 @@ def cluster(t: Table, mentions: list[M]) -> list[Entity]:
     for entity in found:
         entity.sort()
     return found
+
+
+def versatile(t: Table, lexicon: Lexicon, m: M) -> bool:
+    """Whether the recogniser's organisation may be a person: one word, or two of which the first is a first name."""
+    personal = len(m.words) == 1 or (len(m.words) == 2 and m.words[0] in lexicon.gender)
+    determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
+    return personal and m.kind == "organisation" and t.text[m.i].istitle() and not determined
 
 
 def unique(entities: object) -> list[Entity]:

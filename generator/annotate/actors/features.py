@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.annotate.actors import resolve
 from generator.annotate.actors.lists import DOING, SAYING, SUBJECTS
-from generator.annotate.actors.mention import M
+from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.rules import score
 from generator.annotate.actors.table import Table
 from generator.annotate.actors.track import Track, role
+from generator.model.text import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,17 +27,32 @@ KINDS = {"person": 0, "organisation": 1, "group": 2, "country": 3, "unknown": 4}
 FORMS = {"name": 0, "metonym": 0, "nominal": 1, "pronoun": 2}
 GENDERS = {"m": 0, "f": 1, "n": 2, "p": 3}
 LINKS = {"conj": 1, "advcl": 2, "ccomp": 3, "xcomp": 4, "relcl": 5, "acl": 6, "pcomp": 7}
+NOUNS = {"nsubj": 1, "nsubjpass": 2, "dobj": 3, "pobj": 4, "attr": 5, "oprd": 5, "appos": 6, "conj": 7, "dative": 3}
 CLIMB = 6  # verbs above a pronoun that are looked at
 
-PRONOUN = ("gender", "role", "form_object", "said", "depth", "sentence_first", "subordinate", "under_saying", "heading")
+PRONOUN = (
+    "gender",
+    "role",
+    "form_object",
+    "said",
+    "depth",
+    "sentence_first",
+    "subordinate",
+    "under_saying",
+    "heading",
+    "noun",
+    "being",
+    "singular",
+    "speaks",
+)
 CANDIDATE = (
-    "kind", "named", "agrees", "leaning", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
-    "first_sentence", "first_is_first", "plural",
+    "kind", "named", "agrees", "hint", "leaning", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
+    "first_sentence", "first_is_first", "plural", "total", "total_share",
 )  # fmt: skip
 PAIR = (
     "gap", "tokens", "later", "name_gap", "last_form", "last_role", "last_said", "same_said", "same_role", "same_draft",
     "here", "before", "subject_here", "subject_before", "main_here", "main_before", "same_pronoun", "subject_above",
-    "link_above", "after_saying", "same_verb", "last_conjunct", "last_doing", "last_heading", "same_block", "rule",
+    "link_above", "after_saying", "same_verb", "last_conjunct", "last_doing", "last_heading", "same_block", "named_next", "named_again", "between", "kindred_verbs", "same_noun", "in_own_words", "spoke_before", "rule",
 )  # fmt: skip
 RELATIVE = (
     "candidates",
@@ -54,9 +71,14 @@ def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]
     """A matrix of len(candidates) × len(NAMES)."""
     t = reading.t
     above = subjects_above(t, m.i)
-    own = of_pronoun(t, m, above)
+    words = [d.span for d in resolve.speaks(reading, m.i)]
+    last = resolve.spoke_before(reading, m.i) if reading.drafts else None
+    own = [*of_pronoun(t, m, above), len(words) > 0]
     table = np.array(
-        [own + of_candidate(m, c) + of_pair(reading, m, c, n, above) for n, c in enumerate(candidates)],
+        [
+            own + of_candidate(m, c) + of_pair(reading, m, candidates, n, above, words, last)
+            for n, c in enumerate(candidates)
+        ],
         dtype=np.float32,
     )
     return np.hstack([table, relative(m, candidates, table)])
@@ -95,6 +117,9 @@ def of_pronoun(t: Table, m: M, above: list[tuple[int, int, int]]) -> list[float]
         t.dep[verb] in ("advcl", "relcl", "ccomp"),
         any(link == LINKS["ccomp"] and t.lemma[verb] in SAYING for _, verb, link in above[:2]),
         t.heading[t.block[m.i]],
+        NOUNS.get(t.dep[t.head[m.i]], 0) if t.dep[m.i] == "poss" else -1,
+        t.lemma[verb] in ("be", "become"),
+        t.tag[t.head[m.i]] == "NN",
     ]
 
 
@@ -105,6 +130,7 @@ def of_candidate(m: M, track: Track) -> list[float]:
         KINDS[e.kind],
         track.names > 0,
         e.gender == m.gender,
+        0 if not e.hint else 1 if e.hint == m.gender else -1,
         e.pronouns[m.gender] - e.pronouns["f" if m.gender == "m" else "m"],
         e.doubtful + 2 * e.versatile,
         track.count,
@@ -116,11 +142,23 @@ def of_candidate(m: M, track: Track) -> list[float]:
         first.sent,
         first.i < 4,
         any(x.number == "p" for x in track.last),
+        len(e.mentions),
+        track.count / max(len(e.mentions), 1),
     ]
 
 
-def of_pair(reading: Reading, m: M, track: Track, later: int, above: list[tuple[int, int, int]]) -> list[float]:
-    t, last = reading.t, track.last[-1]
+def of_pair(
+    reading: Reading,
+    m: M,
+    candidates: list[Track],
+    later: int,
+    above: list[tuple[int, int, int]],
+    words: list[Span],
+    last_speaker: Entity | None,
+) -> list[float]:
+    t, track = reading.t, candidates[later]
+    last = track.last[-1]
+    coming = next((x for x in track.entity.mentions if x.i > m.i and x.form == "name"), None)
     where, mine = role(t, last), role(t, m)
     named = next((x for x in reversed(track.last) if x.form != "pronoun"), last)
     here = [x for x in track.last if x.sent == m.sent]
@@ -155,8 +193,32 @@ def of_pair(reading: Reading, m: M, track: Track, later: int, above: list[tuple[
         governor in DOING or governor in SAYING,
         t.heading[t.block[last.i]],
         t.block[last.i] == t.block[m.i],
+        coming.sent - m.sent if coming else 9,
+        min(coming.i - m.i, 60) if coming else 60,
+        sum(other.entity.kind == "person" and other.last[-1].i > last.i for other in candidates),
+        likeness(t, governor_of(t, m.i), governor_of(t, last.i)),
+        t.head[last.i] == t.head[m.i] or t.lemma[t.head[last.i]] == t.lemma[t.head[m.i]],
+        any(w.start <= t.idx[x.i] < w.end for w in words for x in track.entity.mentions if x.form == "name"),
+        last_speaker is track.entity,
         score(reading, m, track),
     ]
+
+
+def governor_of(t: Table, i: int) -> int:
+    """The verb over a token, through nouns and prepositions."""
+    at = t.head[i]
+    for _ in range(4):
+        if t.pos[at] in ("VERB", "AUX") or t.head[at] == at:
+            break
+        at = t.head[at]
+    return at
+
+
+def likeness(t: Table, i: int, j: int) -> float:
+    """Cosine of two words' vectors; 0 for words without one."""
+    a, b = t.doc[i], t.doc[j]
+    size = a.vector_norm * b.vector_norm
+    return float(a.vector @ b.vector / size) if size else 0.0
 
 
 def main_subject(t: Table, x: M) -> bool:

@@ -47,6 +47,7 @@ class Entity:
     pronouns: Counter[str] = field(default_factory=Counter)  # what pronouns given to it say
     versatile: bool = False  # a lone word called an organisation, which a "he" or "she" would make a person
     roles: set[tuple[str, str]] = field(default_factory=set)
+    hint: str = ""  # the gender of a lone word that is a first name: a surname may look like one
     doubtful: bool = False  # only the recogniser says that a lone word is a person; a "he" or "she" would prove it
 
     def add(self, mention: M, why: str = "", score: float = 1.0) -> None:
@@ -73,7 +74,7 @@ class Entity:
     def leaning(self) -> str:
         """The gender, or else what the pronouns so far say."""
         m, f = self.pronouns["m"], self.pronouns["f"]
-        return self.gender or ("m" if m > f else "f" if f > m else "")
+        return self.gender or ("m" if m > f else "f" if f > m else self.hint)
 
     @property
     def named(self) -> bool:

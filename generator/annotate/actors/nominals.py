@@ -51,8 +51,14 @@ def phrase(t: Table, i: int) -> M:
     start, end = extent(t, i)
     word = t.lemma[i] if t.pos[i] == "NOUN" else t.low[i]
     number: Number = "p" if t.tag[i] in ("NNS", "NNPS") else "s"
-    gender = "m" if word in MALE or t.low[i] in MALE else "f" if word in FEMALE or t.low[i] in FEMALE else ""
-    return M(i, start, end, "nominal", kind_of(t, i, word), t.sent[i], (word,), (i, i + 1), (), gender, number)
+    kind = kind_of(t, i, word)
+    return M(i, start, end, "nominal", kind, t.sent[i], (word,), (i, i + 1), (), gender_of(t, i), number)
+
+
+def gender_of(t: Table, i: int) -> str:
+    """What a noun says: "m" for "chairman", "f" for "wife", "" for "doctor"."""
+    forms = {t.low[i], t.lemma[i]}
+    return "m" if forms & MALE else "f" if forms & FEMALE else ""
 
 
 def kind_of(t: Table, i: int, word: str) -> ActorKind:

@@ -97,6 +97,9 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
         people += single(group, not any(human(t, lexicon, m) for m in group))
     for person in people:
         person.sort()
+        lone_words = {bare(m.words)[0] for m in person.mentions if len(bare(m.words)) == 1}
+        if lone_words and not any(len(bare(m.words)) > 1 for m in person.mentions):
+            person.hint = lexicon.gender.get(min(lone_words), "")
     return people
 
 

@@ -44,11 +44,14 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     found = people.vote(t, lexicon, mentions.names(t, lexicon))
     found += people.missed(t, found)
     persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
-    collective = bodies.cluster(t, [m for m in found if m.kind in ("organisation", "group", "unknown")])
+    collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
     for person in persons:
         for r in roles.of_entity(t, person):
             person.roles.add(roles.signature(t, lexicon, r.start, r.end, r.head))
+            gender = nominals.gender_of(t, r.head)
+            if gender:
+                person.genders[gender] += 2  # "his wife Jo"
     return persons + collective + countries
 
 
@@ -159,7 +162,8 @@ def ahead(reading: Reading, m: M) -> Entity | None:
             subject = t.child(parent, *SUBJECTS)
             if subject is not None and subject > m.i and subject in reading.owner:
                 entity = reading.owner[subject]
-                return entity if entity.kind == "person" and entity.gender in ("", m.gender) else None
+                fit = (entity.kind == "person" or entity.versatile) and entity.gender in ("", m.gender)
+                return entity if fit else None
         at = parent
     return None
 
@@ -179,6 +183,19 @@ def cataphor(reading: Reading, m: M, coming: Entity, others: list[Track]) -> Cho
     if not others or (opens and rival not in (None, coming)):
         return awaited(reading, coming, m), "cataphor", 0.85
     return None
+
+
+def speaks(reading: Reading, i: int) -> list[Draft]:
+    """The quotations whose speaker a token is."""
+    at = reading.t.idx[i]
+    return [d for d in reading.drafts if d.speaker_span and d.speaker_span.start <= at < d.speaker_span.end]
+
+
+def spoke_before(reading: Reading, i: int) -> Entity | None:
+    """Who spoke the last quotation that ends before a token."""
+    at = reading.t.idx[i]
+    ended = [d for d in reading.drafts if d.span.end <= at and d.kind in ("direct", "partial")]
+    return speaker_of(reading, max(ended, key=lambda d: d.span.end)) if ended else None
 
 
 def known_as(reading: Reading, m: M) -> Chosen | None:

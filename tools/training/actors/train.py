@@ -1,0 +1,100 @@
+"""Makes weights/people.npz and weights/things.npz from GUM news and GAP development.
+
+    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights [--folds 6]
+
+CORPORA is laid out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and
+fixed seeds: the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents
+is measured with a model that has not seen them, which is what docs/accuracy.md reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.accuracy import actors as measure
+from benchmarks.accuracy import actors_gap, actors_gum
+from generator.annotate import quotes
+from generator.annotate.actors import build, features, lexicon, ranker, resolve, table
+from generator.annotate.actors.forest import Forest
+from generator.annotate.actors.mention import M
+from generator.annotate.actors.resolve import Choose, Reading
+from generator.annotate.actors.track import Track
+from generator.model.marks import LocalActor
+from generator.model.text import Block
+from tools.training.actors import collect, fit
+from tools.training.actors.collect import Question
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NEWS_WEIGHT = 2.0  # a row of GUM news counts as two of GAP, which is not news
+News = list[tuple[actors_gum.Document, "Doc"]]
+
+
+def news(corpora: Path) -> News:
+    documents = actors_gum.read(corpora / "gum-news")
+    return list(zip(documents, measure.parsed((d.text, d.blocks) for d in documents), strict=True))
+
+
+def questions(corpora: Path, documents: News) -> list[Question]:
+    rows = actors_gap.read(corpora / "gap" / "gap-development.tsv")
+    docs = measure.parsed((row.text, row.blocks) for row in rows)
+    found = list(collect.from_gum(documents))
+    return found + list(collect.from_gap(zip(rows, docs, strict=True), collect.BY_RULE))
+
+
+def forests(asked: list[Question]) -> dict[str, Forest]:
+    return {name: fit.fit(name, asked, NEWS_WEIGHT) for name in sorted(fit.SETTINGS)}
+
+
+def chooser(made: dict[str, Forest]) -> Choose:
+    """As ranker.choose, with forests that have not been written yet."""
+
+    def choose(reading: Reading, m: M, candidates: list[Track]) -> tuple[Track, float] | None:
+        name = ranker.MODEL[m.gender]
+        found = made[name].probabilities(features.rows(reading, m, candidates))
+        best = int(found.argmax())
+        return (candidates[best], float(found[best])) if found[best] >= ranker.THRESHOLD[name] else None
+
+    return choose
+
+
+def cross_validate(documents: News, asked: list[Question], folds: int) -> measure.Report:
+    report = measure.Report()
+    for fold in range(folds):
+        held = documents[fold::folds]
+        names = {document.name for document, _ in held}
+        choose = chooser(forests([q for q in asked if q.source not in names]))
+        for document, doc in held:
+            measure.measure(report, document, found(doc, document.blocks, choose), doc)
+    return report
+
+
+def found(doc: Doc, blocks: tuple[Block, ...], choose: Choose) -> tuple[LocalActor, ...]:
+    drafts = quotes.find(doc, blocks, model="rules")
+    columns = table.build(doc, blocks, drafts)
+    return build.actors(columns, resolve.read(columns, lexicon.load(), drafts, choose))
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="tools.training.actors.train", description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args(arguments)
+    documents = news(options.corpora)
+    asked = questions(options.corpora, documents)
+    if options.folds:
+        lines = cross_validate(documents, asked, options.folds).lines()
+        sys.stdout.write("\n".join([f"GUM news, {options.folds} folds by document", *lines]) + "\n")
+        return 0
+    for name, made in forests(asked).items():
+        fit.save(made, options.weights / f"{name}.npz")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
