@@ -8,12 +8,23 @@ from statistics import fmean
 from generator.model.desk import Desk
 from generator.model.knowledge import ActorCard, ArticleCard
 from generator.model.marks import Annotated, Made
+from generator.model.text import Article
 from generator.pages import facts
 from generator.pages.highlights import callouts, key_points
 from generator.pages.local import Local, reading_minutes, statements
 from generator.pages.people import cast
 from generator.pages.sections import sections
-from generator.pages.views import ArticleView, Counts, Matrix, MatrixRow, MethodRow, Person, SiteView, Statement
+from generator.pages.views import (
+    ArticleView,
+    Counts,
+    Matrix,
+    MatrixRow,
+    MethodRow,
+    Person,
+    RepairView,
+    SiteView,
+    Statement,
+)
 
 Neighbours = tuple[ArticleCard | None, ArticleCard | None]
 
@@ -55,12 +66,25 @@ def article_view(
         terms=facts.terms(local, desk),
         times=facts.time_notes(local),
         place_notes=facts.place_notes(local, states),
-        repairs=article.repairs,
+        repairs=ledger(article),
         corrections=decisions.corrections if decisions else (),
         method=method(annotated),
         previous=neighbours[0],
         next=neighbours[1],
     )
+
+
+def ledger(article: Article, around: int = 28) -> tuple[RepairView, ...]:
+    """Every repair with some words around it, cut at a space, so that a reader sees where it was made."""
+    views = []
+    for repair in article.repairs:
+        left = article.text[max(0, repair.span.start - around) : repair.span.start]
+        right = article.text[repair.span.end : repair.span.end + around]
+        left, right = left.rpartition("\n")[2], right.partition("\n")[0]
+        left = left.partition(" ")[2] if len(left) == around else left
+        right = right.rpartition(" ")[0] if len(right) == around else right
+        views.append(RepairView(repair.name, left, repair.before, repair.after, right))
+    return tuple(views)
 
 
 def _counts(annotated: Annotated, people: tuple[Person, ...], said: tuple[Statement, ...]) -> Counts:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator.model.desk import Citation, Correction, Picture
 from generator.model.knowledge import ActorCard, ArticleCard
 from generator.model.marks import PlaceUse
-from generator.model.text import Repair
 from generator.pages.maps import Spot
 from generator.pages.weave import Node
 
@@ -233,6 +232,17 @@ class PlaceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairView:
+    """A change to the text with the words around it now: `left` + (`before` → `after`) + `right`."""
+
+    name: str
+    left: str
+    before: str
+    after: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """What one actor says about each other: `cells` are parallel to the matrix's columns."""
 
@@ -298,7 +308,7 @@ class ArticleView:
     terms: tuple[TermView, ...]
     times: tuple[TimeNote, ...]
     place_notes: tuple[PlaceNote, ...]
-    repairs: tuple[Repair, ...]
+    repairs: tuple[RepairView, ...]
     corrections: tuple[Correction, ...]
     method: tuple[MethodRow, ...]
     previous: ArticleCard | None

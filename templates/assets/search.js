@@ -119,7 +119,7 @@
   };
 
   let pause;
-  input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 99); };
+  input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 150); };
   input.onfocus = () => load("index");
   form.onsubmit = (event) => { event.preventDefault(); search(); };
   more.onclick = () => page(turn);
