@@ -80,7 +80,10 @@ def places(local: Local, states: Mapping[str, ActorCard]) -> tuple[PlaceView, ..
 
 
 def spots(local: Local) -> tuple[Spot, ...]:
-    """The places that can be put on a map, each once, in the order of first mention."""
+    """The places that can be put on a map, each once, in the order of first mention.
+
+    Without links: the list beside the map has them, and one set of stops for the keyboard is enough.
+    """
     groups: dict[str, list[PlaceMark]] = {}
     for mark in local.annotated.places:
         if mark.lat is not None and mark.lon is not None:
@@ -95,7 +98,6 @@ def spots(local: Local) -> tuple[Spot, ...]:
             country=marks[0].country or "",
             place=any(m.used_as == "place" for m in marks),
             government=any(m.used_as == "government" for m in marks),
-            link=f"#here-{place}",
         )
         for place, marks in groups.items()
     )
