@@ -54,8 +54,8 @@ class Finder:
         """The anchor's offsets in the text, or why it is lost.
 
         In this order: the very words where they stand once; of several, the place whose surroundings agree; words
-        that nearly agree, if what tells them (both ends, names, numbers, negations) is the same, they reach the floor, and no
-        other place comes near.
+        that nearly agree, if what tells them (both ends, names, numbers, negations) is the same, they reach the
+        floor, and no other place comes near.
         """
         exact = level(anchor.exact).strip()
         if not exact:
@@ -161,3 +161,10 @@ def describe(text: str, span: Span) -> Anchor:
     if span.end + CONTEXT < len(text):
         after = after.rpartition(" ")[0] or after
     return Anchor(exact, before, after)
+
+
+def written(anchor: Anchor) -> str | dict[str, str]:
+    """The anchor as it is written into a file: just the words when they need no surroundings."""
+    if not (anchor.prefix or anchor.suffix):
+        return anchor.exact
+    return {"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
