@@ -18,7 +18,6 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
 EDGES = (
     "generator/__main__.py",
     "generator/build.py",
-    "generator/check.py",
     "generator/cli/",
     "generator/config.py",
     "generator/plugins.py",

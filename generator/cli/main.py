@@ -12,7 +12,7 @@ from generator import __version__
 from generator.cli import crash
 
 # Verb → module. A verb's imports are paid for when it is called: a build does not load the preview's web server.
-VERBS = {"build": "build", "serve": "serve", "publish": "publish", "annotate": "annotate"}
+VERBS = {"build": "build", "serve": "serve", "check": "check", "publish": "publish", "annotate": "annotate"}
 
 
 class Verbs(click.Group):

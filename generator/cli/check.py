@@ -1,0 +1,59 @@
+"""python -m generator check"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from generator import config
+from generator.check import check as check_files
+from generator.cli import show
+from generator.cli.site import site_option
+from generator.model.problem import Problem
+from generator.publish import tree
+
+
+@click.command()
+@site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Check this folder instead of the site's own output.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_context
+def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, form: str) -> None:
+    """Check the built site: links, ids, pictures, feeds, data, weight, secrets.
+
+    Looks only at the files in the output folder; nothing is loaded from elsewhere. `github` prints the problems so that
+    GitHub shows them beside a change.
+
+    \b
+    Examples:
+      python -m generator check
+      python -m generator check --strict --format github
+      python -m generator check --output public --format json
+    """
+    folder = output or root / config.read(root)[0].output
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}; run `python -m generator build` first")
+    files = {path: file.read_bytes() for path, file in tree.files(folder).items()}
+    shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    found = tuple(replace(problem, path=f"{shown}/{problem.path}") for problem in check_files(files))
+    if form == "json":
+        click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
+    elif form == "github":
+        click.echo("".join(f"{_github(problem)}\n" for problem in found), nl=False)
+    else:
+        show.problems(found)
+        click.echo(f"{len(files)} files, {len(found)} problems")
+    ctx.exit(show.exit_code(found, strict))
+
+
+def _github(problem: Problem) -> str:
+    """A workflow command; its own signs in the message are escaped as the runner asks."""
+    message = f"{problem.message} [{problem.code}]".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    place = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    return (
+        f"::{'notice' if problem.level == 'note' else problem.level} file={place},line={problem.line or 1}::{message}"
+    )

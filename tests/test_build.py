@@ -1,0 +1,173 @@
+"""Builds after the first: what an edit makes again, that every way of building gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, STORY, Site, tree
+
+OTHER = """Ferry to sail again
+
+2027-03-05
+
+"The storm is over," Anna Weber said. The ferry to Norburg will sail on Friday.
+"""
+WALL = "articles/harbour-wall-to-be-rebuilt/index.html"
+FERRY = "articles/ferry-to-sail-again/index.html"
+
+
+@pytest.fixture
+def pair(story: Site) -> Site:
+    """Two articles about the same person, and a profile of her, built."""
+    story.write("seeds/ferry.txt", OTHER)
+    story.write(
+        "content/actors/anna-weber.md", "---\nname: Anna Weber\nkind: person\nsummary: Mayor.\n---\nBorn here.\n"
+    )
+    story.write("content/pages/team.md", "---\ntitle: The team\n---\nWe.\n")
+    assert story.run("build").code == 0
+    return story
+
+
+def made(site: Site) -> list[str]:
+    """The reasons of a build, a line each."""
+    ran = site.run("build", "--why")
+    return [line for line in ran.out.splitlines() if line.endswith(("changed", "it is new"))]
+
+
+def test_nothing_changed_makes_nothing_and_writes_nothing(pair: Site) -> None:
+    times = {path: path.stat().st_mtime_ns for path in (pair.root / "output").rglob("*")}
+    assert made(pair) == []
+    assert {path: path.stat().st_mtime_ns for path in (pair.root / "output").rglob("*")} == times
+
+
+def test_a_touched_seed_is_no_changed_seed(pair: Site) -> None:
+    os.utime(pair.root / "seeds/wall.txt", (0, 0))
+    assert made(pair) == []
+
+
+def test_an_edited_seed_is_annotated_alone(pair: Site) -> None:
+    pair.write("seeds/wall.txt", STORY.replace("4 million", "5 million"))
+    reasons = made(pair)
+    assert [line for line in reasons if line.startswith("annotate")] == ["annotate seeds/wall.txt: its text changed"]
+    assert any(line.startswith(f"render {WALL}") for line in reasons)
+    assert not any(line.startswith(f"render {FERRY}") for line in reasons), "the other article shows nothing of it"
+
+
+def test_a_reworded_line_break_is_read_again_and_stops_there(pair: Site) -> None:
+    pair.write("seeds/wall.txt", STORY + "\n\n")
+    assert [line.split()[0] for line in made(pair)] == ["read"]
+
+
+def test_a_template_remakes_its_pages(pair: Site) -> None:
+    shutil.copytree(ROOT / "templates", pair.root / "templates")
+    assert pair.run("build").code == 0
+    template = pair.root / "templates/glossary.html"
+    template.write_text(template.read_text() + "<!-- x -->")
+    assert [line.split(":")[0] for line in made(pair)] == ["render glossary/index.html"]
+
+
+def test_a_page_of_the_desk_s_remakes_itself(pair: Site) -> None:
+    pair.write("content/pages/team.md", "---\ntitle: The team\n---\nWe are two.\n")
+    assert made(pair) == ["render team/index.html: what it shows changed"]
+
+
+def test_a_profile_s_body_leaves_the_articles_alone(pair: Site) -> None:
+    pair.write(
+        "content/actors/anna-weber.md", "---\nname: Anna Weber\nkind: person\nsummary: Mayor.\n---\nBorn there.\n"
+    )
+    assert [line.split(":")[0] for line in made(pair) if line.startswith("render")] == [
+        "render actors/anna-weber/index.html"
+    ]
+    assert not any(line.startswith(("read", "annotate")) for line in made(pair))
+
+
+def test_a_decision_is_laid_over_its_own_article(pair: Site) -> None:
+    decision = "decisions:\n  - {mark: figure, at: 4 million euros, drop: true}\n"
+    pair.write("content/articles/harbour-wall-to-be-rebuilt.yaml", decision)
+    edits = [line for line in made(pair) if line.startswith("edit")]
+    assert edits == ["edit seeds/wall.txt: the desk's decisions on it changed"]
+
+
+def test_a_removed_seed_takes_its_pages_along(pair: Site) -> None:
+    (pair.root / "seeds/ferry.txt").unlink()
+    assert pair.run("build").code == 0
+    output = pair.output()
+    assert not [path for path in output if "ferry" in path]
+    fresh = Site(pair.root.with_name("fresh"))
+    shutil.copytree(pair.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
+    fresh.run("build")
+    assert fresh.output() == output
+
+
+def test_a_damaged_store_is_made_anew(pair: Site) -> None:
+    before = pair.output()
+    store = pair.root / ".cache/store.sqlite"
+    data = bytearray(store.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4000] = b"\xff" * 4000
+    store.write_bytes(bytes(data))
+    pair.write("seeds/wall.txt", STORY + "\n")
+    assert pair.run("build").code == 0
+    assert pair.output() == before
+
+
+def process(site: Site, *args: str, **environment: str) -> dict[str, bytes]:
+    shutil.rmtree(site.root / "output", ignore_errors=True)
+    shutil.rmtree(site.root / ".cache", ignore_errors=True)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, "-m", "generator", "build", *args]
+    subprocess.run(command, cwd=site.root, env=env, check=True, capture_output=True)
+    return site.output()
+
+
+@pytest.mark.slow
+def test_the_same_bytes_on_every_machine(pair: Site) -> None:
+    before = pair.output()
+    assert process(pair, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C", SOURCE_DATE_EPOCH="0") == before
+    assert process(pair, "--jobs", "2", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8") == before
+    moved = Site(pair.root.with_name("elsewhere with a space"))
+    shutil.copytree(pair.root, moved.root)
+    assert process(moved, HOME="/nonexistent") == before
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_the_last_output_and_the_next_one_is_whole(pair: Site) -> None:
+    before = pair.output()
+    for number in range(12):
+        pair.write(f"seeds/{number}.txt", STORY.replace("Harbour", f"Harbour {number}"))
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "generator", "build"], cwd=pair.root, env=env, stderr=subprocess.DEVNULL
+    )
+    time.sleep(1.5)
+    running.kill()
+    running.wait()
+    torn = pair.output()
+    assert torn == before or len(torn) > len(before)
+    assert pair.run("build").code == 0
+    after = pair.output()
+    shutil.rmtree(pair.root / ".cache")
+    assert pair.run("build").code == 0
+    assert pair.output() == after
+
+
+def test_a_build_opens_no_connection(story: Site) -> None:
+    guard = (
+        "import socket\ndef no(*a, **k):\n    raise SystemExit('the network was used')\nsocket.socket.connect = no\n"
+    )
+    story.write("guard/sitecustomize.py", guard)
+    assert process(story, PYTHONPATH=os.pathsep.join([str(story.root / "guard"), str(ROOT)]))[WALL]
+
+
+def test_a_foreign_file_in_the_output_stays(pair: Site) -> None:
+    (pair.root / "output/CNAME").write_text("example.org")
+    pair.write("seeds/wall.txt", STORY.replace("4 million", "5 million"))
+    pair.run("build")
+    assert pair.output()["CNAME"] == b"example.org"
+    assert tree(Path(pair.root / "output"))[WALL]
