@@ -93,9 +93,10 @@ def _country(text: str) -> str:
 
 
 def _file(text: str) -> str:
-    bad = text.startswith("/") or "\\" in text or ":" in text or any(p in ("", ".", "..") for p in text.split("/"))
+    folder, *rest = text.split("/")
+    bad = folder != "pictures" or not rest or "\\" in text or ":" in text or any(p in ("", ".", "..") for p in rest)
     if bad or not re.search(r"\.(jpe?g|png|webp|avif|gif)$", text, re.IGNORECASE):
-        raise ValueError("must be a picture inside content/, such as `pictures/NAME.jpg` (jpg, png, webp, avif or gif)")
+        raise ValueError("must be a picture in content/pictures/, written as pictures/NAME.jpg (jpg, png, webp, avif or gif)")
     return text
 
 
