@@ -7,8 +7,7 @@ from dataclasses import replace
 from generator.annotate.drafts import Draft
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.kinds import kind
-from generator.annotate.quotes.layout import Layout
-from generator.annotate.quotes.speakers import Attribution, Range
+from generator.annotate.quotes.layout import Attribution, Layout, Range
 from generator.model.marks import QuoteKind
 from generator.model.text import Span
 

@@ -132,11 +132,12 @@ def span(doc: Doc, tokens: tuple[int, int]) -> Span:
 
 
 def denied(verb: Token) -> bool:
-    """Whether the words are said not to have been spoken, or only might be: "did not say", "if she says", "to say"."""
-    if any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ == "deny":
+    """Whether the words were not spoken, or only perhaps: "did not say", "refused to say", "if he says".
+
+    "Denied that …" stays: what was denied is reported, and the cue is shown with it.
+    """
+    if any(child.dep_ == "neg" for child in verb.children):
         return True
     if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ in lexicon.REFUSALS:
         return True
-    marked = any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
-    modal = any(child.dep_ == "aux" and child.tag_ == "MD" and child.lower_ != "will" for child in verb.children)
-    return marked or modal
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)

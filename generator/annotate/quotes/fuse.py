@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.layout import Layout
 
-SURE_CLAUSE = 0.25  # probability from which a reported clause of the network's is shown
+SURE_CLAUSE = 0.15  # probability from which a reported clause of the network's is shown
 
 
 def fuse(layout: Layout, rules: list[Report], learned: list[Report]) -> list[Report]:

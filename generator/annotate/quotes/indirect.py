@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.annotate.quotes.cues import Cue, denied
-from generator.annotate.quotes.layout import Layout
-from generator.annotate.quotes.speakers import Range
+from generator.annotate.quotes.layout import Layout, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.annotate.quotes import lexicon
-from generator.annotate.quotes.layout import Layout
-from generator.annotate.quotes.speakers import ENDS, Attribution, alone
+from generator.annotate.quotes.layout import Attribution, Layout
+from generator.annotate.quotes.speakers import ENDS, alone
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 SPEECH_WORDS = 4  # 97 % of quoted stretches of four words or more are speech
 
 
+Range = tuple[int, int]  # tokens, half-open
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks a region and the words that say so; `why` names the rule, or "model"."""
+
+    speaker: Range | None
+    cue: Range | None
+    why: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`ranges` are the regions as half-open token ranges; `block[i]` and `around[i]` the block and the innermost

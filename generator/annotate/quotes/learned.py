@@ -6,10 +6,11 @@ import numpy as np
 
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import denied, phrase
-from generator.annotate.quotes.indirect import LEAST, Report, unmarked
-from generator.annotate.quotes.layout import Layout
-from generator.annotate.quotes.speakers import Attribution, Range
+from generator.annotate.quotes.indirect import Report, unmarked
+from generator.annotate.quotes.layout import Attribution, Layout, Range
+from generator.annotate.quotes.speakers import FAR
 
+WOVEN = 2  # words outside the marks from which a clause is reported beside the quotation in it
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -43,18 +44,35 @@ def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], reg
     who, known = tagger.pointed(view.to_source[cues[at].first], [c.first for c in sources])
     if who is None:
         return None
-    return Attribution(tidy(layout, view, sources[who]), words(view, cues[at]), "model", sure * known)
+    cue = words(view, cues[at])
+    here = layout.block[cue[0]] == layout.block[first]
+    shown = verb(layout, cue) if here and gives(layout, cue) else None
+    return Attribution(tidy(layout, view, sources[who]), shown, "model" if here else FAR, sure * known)
+
+
+def gives(layout: Layout, cue: Range) -> bool:
+    """Whether a cue's sentence has quoted words, or ends in a colon; else it tells who, not how it was said."""
+    sentence = layout.doc[cue[0]].sent
+    before = layout.around[max(0, sentence.start - 2) : sentence.start]
+    return sentence[-1].text == ":" or max(*layout.around[sentence.start : sentence.end], *before, -1) >= 0
+
+
+def verb(layout: Layout, cue: Range) -> Range:
+    """The verb alone of "has also told reporters:"; other cues ("according to") as they stand."""
+    root = layout.doc[cue[0] : cue[1]].root
+    return (root.i, root.i + 1) if root.pos_ in ("VERB", "AUX") and root.lower_ != "according" else cue
 
 
 def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | None:
     """The pieces of an attribution that do not stand in quotation marks as a whole."""
     cue = words(view, tied.cue)
-    pieces = tuple(p for p in (words(view, c) for c in tied.contents) if unmarked(layout, p) >= LEAST)
+    near = [p for p in (words(view, c) for c in tied.contents) if layout.block[p[0]] == layout.block[cue[0]]]
+    pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
     if not pieces or any(denied(layout.doc[i]) for i in range(*cue)):
         return None
     speaker = tidy(layout, view, tied.source) if tied.source else None
     sure = tied.sure * min(c.sure for c in tied.contents)
-    return Report(tuple(trim(layout, p) for p in pieces), speaker, cue, "model", sure)
+    return Report(tuple(trim(layout, p) for p in pieces), speaker, verb(layout, cue), "model", sure)
 
 
 def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
@@ -74,6 +92,8 @@ def tidy(layout: Layout, view: tagger.View, source: tagger.Chunk) -> Range:
     """A source without its asides: "X, the chairman" → "X"."""
     first, last = words(view, source)
     root = layout.doc[first:last].root
+    if root.dep_ in ("compound", "nmod") and root.head.pos_ == "PROPN" and root.head.i - root.i < 4:
+        root, last = root.head, root.head.i + 1  # a title without its name
     if root.pos_ not in NOUNS:
         return first, last
     start, end = phrase(root)

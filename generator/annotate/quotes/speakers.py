@@ -6,28 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotate.quotes import lexicon
+from generator.annotate.quotes import lexicon, typeset
 from generator.annotate.quotes.cues import Cue, denied
-from generator.annotate.quotes.layout import Layout
+from generator.annotate.quotes.layout import Attribution, Layout, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Range = tuple[int, int]
 NEAR = 14  # tokens between an introducing verb and the quotation: "told reporters at the airport on Sunday:"
 ASIDE = 8  # tokens between a quotation and the clause after it
 ENDS = frozenset(".!?…")
+FAR = "model-other-paragraph"  # why of an attribution that the network found outside the paragraph
 SURE = 0.5  # probability from which the network is believed before the rules
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who speaks a region and the words that say so, as token ranges; `why` names the rule."""
-
-    speaker: Range | None
-    cue: Range | None
-    why: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +31,17 @@ class Said:
 
 def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] | None = None) -> dict[int, Attribution]:
     """Region → attribution, for every region whose speaker can be told; `known` ones of the network's are believed."""
-    said = Said(layout, cues, {})
+    said = Said(layout, cues, typeset.speakers(layout))
+    trained = {region: hit for region, hit in (known or {}).items() if hit.confidence >= SURE}
     for region in range(len(layout.regions)):
-        trained = (known or {}).get(region)
-        hit = trained if trained is not None and trained.confidence >= SURE else beside(said, region)
+        here = trained.get(region)
+        hit = here if here is not None and here.why != FAR else beside(said, region)
         if hit is not None:
-            said.found[region] = hit
+            said.found.setdefault(region, hit)
     for region in range(len(layout.regions)):
-        if region not in said.found and layout.regions[region].inside is None and alone(layout, region):
-            hit = goes_on(said, region)
-            if hit is not None:
+        if region not in said.found and layout.regions[region].inside is None:
+            hit = goes_on(said, region) if alone(layout, region) else None
+            if (hit := hit or trained.get(region)) is not None:
                 said.found[region] = hit
     return said.found
 
@@ -63,7 +54,7 @@ def beside(said: Said, region: int) -> Attribution | None:
         if cue is not None:
             why = f"attribution-{rule.__name__}"
             return Attribution(cue.speaker, (cue.first, cue.last), why, 0.95 if cue.strong else 0.85)
-    return script(said.layout, region)
+    return None
 
 
 def same_level(layout: Layout, region: int, cue: Cue) -> bool:
@@ -134,21 +125,6 @@ def around(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
 
 def governs(layout: Layout, cue: Cue, region: int) -> bool:
     return around(layout, region, [cue]) is not None
-
-
-def script(layout: Layout, region: int) -> Attribution | None:
-    """`NAME: "…"` at the start of a paragraph or sentence."""
-    doc, first = layout.doc, layout.ranges[region][0]
-    colon = first - 2
-    if colon < 1 or doc[colon].text != ":" or layout.block[colon] != layout.block[first]:
-        return None
-    start = colon
-    while start > 0 and colon - start < 6 and not doc[start].is_sent_start and not doc[start - 1].is_space:
-        start -= 1
-    name = doc[start:colon]
-    if not len(name) or not name.text[:1].isupper() or not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in name):
-        return None
-    return Attribution((start, colon), None, "name-and-colon", 0.8)
 
 
 def alone(layout: Layout, region: int) -> bool:

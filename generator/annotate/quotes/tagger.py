@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 BATCH = 8  # windows
 Floats = NDArray[np.float32]
+LEAN = np.array([1.0, *[1.0] * 6], dtype=np.float32)
 ROLES = {1: "source", 3: "cue", 5: "content"}
 
 
@@ -129,7 +130,7 @@ def softmax(scores: Floats) -> Floats:
 
 def chunks(view: View) -> list[Chunk]:
     """Runs of one role in a window, as places (token k of the window is place k + 1)."""
-    best = view.tags.argmax(1)
+    best = (view.tags * LEAN).argmax(1)
     for k in range(1, len(best) - 1):  # a hole of one token inside a run is filled
         if best[k] == 0 and best[k - 1] > 0 and best[k + 1] == best[k - 1] + best[k - 1] % 2:
             best[k] = best[k + 1]
