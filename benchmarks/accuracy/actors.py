@@ -71,8 +71,10 @@ class Report:
 
 
 def shape(m: Gold) -> str:
-    """A title alone ("The President") is a nominal, though GUM tags it as a name."""
-    return "nominal" if m.shape == "name" and (m.form in OFFICES or m.form in HUMAN) else m.shape
+    """As GUM's word classes say, but "captain Jo Bloggs" is a name and "The President" a nominal."""
+    if m.shape == "pronoun" or m.name.end > m.head.end:
+        return "pronoun" if m.shape == "pronoun" else "name"
+    return "nominal" if m.form in OFFICES or m.form in HUMAN else m.shape
 
 
 def measure(report: Report, document: Document, found: tuple[LocalActor, ...], doc: Doc) -> None:
@@ -107,17 +109,17 @@ def score_people(report: Report, document: Document, found: tuple[LocalActor, ..
     """B³ over all names of single people, lone mentions included; a name missed or invented counts against it."""
     chains: dict[int, set[int]] = defaultdict(set)
     bodies = [m for m in document.gum if m.type != "person" and shape(m) == "name"]
-    named = [m for m in document.gum if m.type == "person" and shape(m) == "name" and m.xpos == "NNP"]
+    named = [m for m in document.gum if m.type == "person" and shape(m) == "name" and m.xpos in ("NNP", "NN")]
     # The person in "the Jo Bloggs Foundation" is no mention of hers on a page.
     named = [m for m in named if not any(b.span.holds(m.name) and b.head.start >= m.name.end for b in bodies)]
     for m in named:
-        chains[m.chain].add(m.head.start)
-    starts = {at: m.head.start for m in named for at in range(m.name.start, m.name.end)}
+        chains[m.chain].add(m.name.end)
+    ends = {at: m.name.end for m in named for at in range(m.name.start, m.name.end)}
     key: list[Cluster] = [sorted(c) for c in chains.values()]
     response: list[Cluster] = []
     for actor in found:
         spans = [m.span for m in actor.mentions if m.form == "name"] if actor.kind == "person" else []
-        response.append(sorted({next((starts[i] for i in range(*s) if i in starts), s.start) for s in spans}))
+        response.append(sorted({next((ends[i] for i in range(*s) if i in ends), -s.start) for s in spans}))
     report.people.add(key, [c for c in response if c])
 
 
@@ -125,7 +127,7 @@ def score_pronouns(
     report: Report, document: Document, found: tuple[LocalActor, ...], heads: dict[Mention, int]
 ) -> None:
     """A pronoun is right when the actor's nearest mention before it that is no pronoun lies in its gold chain."""
-    chain_of = {m.head.start: m.chain for m in document.onto}
+    chain_of = Chain(document.onto)
     actor_of = {heads[m]: a for a in found for m in a.mentions if m.form == "pronoun"}
     with_noun = {m.chain for m in document.onto if shape(m) != "pronoun"}
     people = {m.chain for m in document.onto if shape(m) == "name" and m.type == "person"}
@@ -149,11 +151,26 @@ def score_pronouns(
             tally.right += right and seen
 
 
-def nearest(actor: LocalActor, m: Gold, heads: dict[Mention, int], chain_of: dict[int, int]) -> int | None:
-    solid = [heads[x] for x in actor.mentions if x.form != "pronoun"]
-    before = [at for at in solid if at < m.head.start and at in chain_of]
-    after = [at for at in solid if at > m.head.start and at in chain_of]
-    return chain_of[max(before)] if before else chain_of[min(after)] if after else None
+class Chain:
+    """Character → gold chain: the mention headed there, or else the innermost one around ("Secretary Jo Bloggs")."""
+
+    def __init__(self, gold: list[Gold]) -> None:
+        self.heads = {m.head.start: m.chain for m in gold}
+        self.spans = sorted(gold, key=lambda m: m.span.end - m.span.start)
+
+    def __contains__(self, at: int) -> bool:
+        return at in self.heads
+
+    def get(self, at: int) -> int | None:
+        around = (m.chain for m in self.spans if m.span.start <= at < m.span.end)
+        return self.heads.get(at, next(around, None))
+
+
+def nearest(actor: LocalActor, m: Gold, heads: dict[Mention, int], chain_of: Chain) -> int | None:
+    solid = {heads[x]: chain_of.get(heads[x]) for x in actor.mentions if x.form != "pronoun"}
+    before = [at for at in solid if at < m.head.start and solid[at] is not None]
+    after = [at for at in solid if at > m.head.start and solid[at] is not None]
+    return solid[max(before)] if before else solid[min(after)] if after else None
 
 
 def score_nominals(tally: Prf, gold: list[Gold], found: tuple[LocalActor, ...], heads: dict[Mention, int]) -> None:

@@ -161,6 +161,7 @@ def tsv(document: Document, source: str) -> dict[tuple[int, int], str]:
     spans: dict[str, list[int]] = defaultdict(list)
     types: dict[str, str] = {}
     links: list[tuple[str, str]] = []
+    predicates: set[str] = set()  # "a guest" of "he is a guest": in the chain, but no mention
     for n, row in enumerate(rows):
         for value in row[3].split("|") if row[3] != "_" else []:
             kind, _, number = value.rstrip("]").partition("[")
@@ -170,16 +171,17 @@ def tsv(document: Document, source: str) -> dict[tuple[int, int], str]:
         if row[8] != "_":
             for relation, target in zip(row[8].split("|"), row[9].split("|"), strict=True):
                 found = re.match(r"(\d+-\d+)(?:\[(\d+)_(\d+)\])?", target)
-                if found and not relation.startswith("bridge") and relation != "pred":
+                if found and not relation.startswith("bridge"):
                     there = found[2] if found[2] not in (None, "0") else f"@{where[found[1]]}"
                     here = found[3] if found[3] not in (None, "0") else f"@{n}"
                     links.append((here, there))
+                    predicates |= {there} if relation == "pred" else set()
     chains = joined(list(spans), links)
     typed = {}
     for key, tokens in spans.items():
         span = (tokens[0], tokens[-1] + 1)
         typed[span] = types[key]
-        if span[1] <= len(document.tokens):
+        if key not in predicates and span[1] <= len(document.tokens):
             document.gum.append(gold(document.tokens, *span, types[key], chains[key]))
     return typed
 
@@ -203,7 +205,10 @@ def gold(tokens: list[Token], start: int, end: int, type: str, chain: int) -> Go
     first, head = head_of(tokens, start, end)
     word = tokens[head]
     whole = Span(tokens[start].start, tokens[end - 1].end)
-    name = Span(tokens[first].start, word.end)
+    last = head
+    while last + 1 < end and word.upos in ("PROPN", "NOUN") and tokens[last + 1].upos == "PROPN":
+        last += 1  # "Secretary Jo Bloggs", "captain Jo Bloggs": the title is the head
+    name = Span(tokens[first].start, tokens[last].end)
     return Gold(whole, Span(word.start, word.end), name, word.upos, word.xpos, word.form.lower(), type, chain)
 
 

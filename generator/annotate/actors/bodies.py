@@ -35,8 +35,8 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
 
 
 def versatile(t: Table, lexicon: Lexicon, m: M) -> bool:
-    """Whether the recogniser's organisation may be a person: one word, or two of which the first is a first name."""
-    personal = len(m.words) == 1 or (len(m.words) == 2 and m.words[0] in lexicon.gender)
+    """Whether the recogniser's organisation may be a person: one word, or a few of which the first is a first name."""
+    personal = len(m.words) == 1 or (len(m.words) <= 3 and m.words[0] in lexicon.gender)
     determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
     return personal and m.kind == "organisation" and t.text[m.i].istitle() and not determined
 

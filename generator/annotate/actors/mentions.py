@@ -100,7 +100,7 @@ def widened(t: Table, start: int, end: int) -> tuple[int, int]:
             t.pos[end] == "PROPN"
             and t.doc[end].ent_iob == 2
             and end <= t.head[end - 1] < end + 4
-            and t.text[end].istitle()
+            and t.tag[end] == "NNP" and t.text[end].istitle()
         ):
             end += 1
         else:
@@ -155,11 +155,9 @@ def person(t: Table, lexicon: Lexicon, start: int, end: int, before: tuple[str, 
     while inside < end - 1 and (t.low[inside] in HONORIFICS or t.low[inside] in OFFICES):
         inside += 1
     titles = before + tuple(t.low[start:inside])
-    if not all(
-        t.text[i][:1].isupper() or t.low[i] in PARTICLES or not t.text[i][0].isalpha() for i in range(inside, end)
-    ):
+    if not all(capital(t, i) for i in range(inside, end)):
         return None
-    bare = tuple(re.sub(r"[.…]+$", "", w) for w in t.low[inside:end] if w[0].isalpha())
+    bare = name_words(t, inside, end)
     if not bare:
         return None
     outer = start - len(before) if keeps_title(t, titles, bare, start - len(before)) else inside
@@ -172,6 +170,22 @@ def person(t: Table, lexicon: Lexicon, start: int, end: int, before: tuple[str, 
 
 PARTICLES = words("de da di do dos du van von der den la le el al bin ibn bint ten ter y e zu af ben abu")
 CAPTIONS = words("image photo picture photograph credit file video audio source")
+
+
+def capital(t: Table, i: int) -> bool:
+    """Whether a token may stand in a person's name: capitalised, a particle, or after a hyphen ("Cheuk-yan")."""
+    return t.text[i][0].isupper() or not t.text[i][0].isalpha() or t.low[i] in PARTICLES or t.text[i - 1] == "-"
+
+
+def name_words(t: Table, start: int, end: int) -> tuple[str, ...]:
+    """The words of a name in lower case; what hyphens join is one word, points at the end go."""
+    words: list[str] = []
+    for i in range(start, end):
+        if words and (t.text[i] == "-" or t.text[i - 1] == "-"):
+            words[-1] += t.low[i]
+        elif t.text[i][0].isalpha():
+            words.append(re.sub(r"[.…]+$", "", t.low[i]))
+    return tuple(words)
 
 
 def keeps_title(t: Table, titles: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:

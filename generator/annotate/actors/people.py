@@ -60,9 +60,11 @@ def missed(t: Table, mentions: list[M]) -> list[M]:
     taken = {i for m in mentions for i in range(*m.at)} | {i for m in mentions for i in range(m.start, m.end)}
     known = {m.words[-1] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
     firsts = {m.words[0] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
+    written = {t.text[m.at[1] - 1] for m in mentions if m.kind == "person"}
+    common = {w for w, x in zip(t.low, t.text, strict=True) if w == x}
     found = []
     for i, word in enumerate(t.low):
-        if word in known and i not in taken and t.text[i][0].isupper() and t.pos[i] == "PROPN":
+        if word in known and i not in taken and t.text[i] in written and word not in common:
             start = i - 1 if i and t.low[i - 1] in firsts and i - 1 not in taken and t.text[i - 1][0].isupper() else i
             if i + 1 < len(t) and t.pos[i + 1] == "PROPN" and t.head[i] == i + 1:
                 continue  # part of a longer name: "Washington Post"

@@ -30,8 +30,10 @@ class Reading:
     known: dict[int, Track] = field(default_factory=dict)  # identity of a named entity → its track
 
     def see(self, m: M, track: Track) -> None:
-        track.see(m, role(self.t, m))
         self.of[m.i] = track
+        if m.why == "apposition":
+            return  # the name beside it says what the sentence makes of them
+        track.see(m, role(self.t, m))
         if self.tracks and self.tracks[-1] is track:
             return
         if track in self.tracks[-60:]:

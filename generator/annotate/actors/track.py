@@ -78,4 +78,22 @@ def barred(t: Table, m: M, other: M) -> bool:
     while t.dep[other.i] == "conj" and t.pos[over] in ("PROPN", "NOUN") and over != t.head[over]:
         over = t.head[over]
     clause = t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"
-    return clause and t.dep[other.i] in SUBJECTS and over == verb
+    return clause and t.dep[other.i] in SUBJECTS and over in (verb, clause_before_and(t, verb))
+
+
+def clause_before_and(t: Table, verb: int) -> int:
+    """The verb of the clause right before "and VERB", whose subject is most likely VERB's too; -1 for none.
+
+    Not simply the verb that the parser coordinates with: it often attaches "… that X is Y, and will V" too high.
+    """
+    for _ in range(3):
+        if t.dep[verb] == "xcomp":
+            verb = t.head[verb]
+    if t.dep[verb] != "conj" or t.child(verb, *SUBJECTS) is not None:
+        return -1
+    at = next((i - 1 for i in range(verb - 1, t.head[verb], -1) if t.dep[i] == "cc" and t.pos[i] == "CCONJ"), -1)
+    while at > 0 and t.pos[at] == "PUNCT":
+        at -= 1
+    while at >= 0 and t.head[at] != at and t.child(at, *SUBJECTS) is None:
+        at = t.head[at]
+    return at
