@@ -96,7 +96,7 @@ def _file(text: str) -> str:
     folder, *rest = text.split("/")
     bad = folder != "pictures" or not rest or "\\" in text or ":" in text or any(p in ("", ".", "..") for p in rest)
     if bad or not re.search(r"\.(jpe?g|png|webp|avif|gif)$", text, re.IGNORECASE):
-        raise ValueError("must be a picture in content/pictures/, written as pictures/NAME.jpg (jpg, png, webp, avif or gif)")
+        raise ValueError("must be a picture in content/pictures/: pictures/NAME.jpg (or png, webp, avif, gif)")
     return text
 
 

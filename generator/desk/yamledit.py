@@ -84,10 +84,10 @@ def _end(lines: list[str], tree: Tree, section: str, index: int) -> int:
     column = _dash(lines, tree, section)
     end = start + 1
     for number in range(start + 1, len(lines)):
-        line = lines[number]
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
+        line = lines[number].rstrip(" \t\r")
+        if line and len(line) - len(line.lstrip(" ")) <= column:
             break
-        if line.strip():
+        if line:
             end = number + 1
     return end
 

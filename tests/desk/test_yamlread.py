@@ -6,7 +6,7 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.desk import yamlread
@@ -64,6 +64,7 @@ def test_the_parser_in_python_is_as_strict(monkeypatch: pytest.MonkeyPatch) -> N
     assert (problem.line, problem.message) == (2, "half of a surrogate pair, which is not a character")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_value_or_problems(text: str) -> None:
     read = load(text, "a.yaml")
