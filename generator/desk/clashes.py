@@ -1,11 +1,10 @@
-"""Two files that claim the same name or word, and drafts that a published site leaves out."""
+"""Two files that claim the same name or word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from generator.model.desk import Desk, Profile, Source, Term
+from generator.model.desk import Profile, Source, Term
 from generator.model.problem import Problem
 
 Claim = tuple[str, Source]
@@ -26,14 +25,3 @@ def _twice(claims: Iterable[Claim], what: str) -> Iterator[Problem]:
             message = f"`{name}` also names the {what} of {before.path}"
             hint = "leave the name to one of the two files"
             yield Problem(source.path, source.line, "content-clash", message, hint, "warning")
-
-
-def published(desk: Desk) -> Desk:
-    """The desk without its drafts: what a published site may show. A preview uses the desk as it is."""
-    return replace(
-        desk,
-        profiles=tuple(p for p in desk.profiles if not p.draft),
-        terms=tuple(t for t in desk.terms if not t.draft),
-        pages=tuple(p for p in desk.pages if not p.draft),
-        articles=tuple(replace(a, overrides=tuple(o for o in a.overrides if not o.draft)) for a in desk.articles),
-    )

@@ -26,7 +26,7 @@ def edit(annotated: Annotated, desk: Desk) -> Annotated:
     """The article as the desk wants it: decisions laid, glossary terms marked, callouts and key points placed.
 
     What cannot be laid for certain changes nothing and becomes a warning on the decision's line. Drafts are laid as
-    drafts; `clashes.published` takes them out of a desk beforehand.
+    drafts; `drafts.published` takes them out of a desk beforehand.
     """
     decisions = desk.decisions(annotated.article.slug)
     laying = Laying.of(annotated, desk, ())

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from generator.desk import content, editor_schemas, scaffold, write
-from generator.desk.clashes import published
+from generator.desk.drafts import published
 from generator.model.desk import Desk
 from generator.model.problem import Problem
 from tests.factories import article
