@@ -26,6 +26,8 @@ EDGES = (
     "generator/publish/",
     "generator/ingest/seeds.py",
     "generator/desk/content.py",
+    "generator/desk/scaffold.py",
+    "generator/desk/write.py",
     "generator/pages/assets.py",
     "generator/annotate/language.py",
 )
