@@ -1,6 +1,6 @@
 """The static search index: small script files that a page can load one by one, from any host and from file://.
 
-search/index.js     how many documents there are, which shards, which words are too common to be indexed
+search/index.js     how many documents there are, which shards, which words are so common that they are capped
 search/w-KEY.js     the words that begin with KEY, each with its postings: "aC4B" is document 10 (base 36) with
                     weight C, then document 10 + 4 with weight B; weights A to I are the word's BM25 in the document;
                     a small site has one, w-.js
@@ -13,10 +13,11 @@ Pagefind, whose index needs fetch and WebAssembly (neither works on file://, and
 
 from __future__ import annotations
 
-import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.export.jsontext import script_text
@@ -26,17 +27,27 @@ from generator.model.knowledge import Actor, ArticleCard, Knowledge, Place, Said
 from generator.model.marks import Annotated
 from generator.model.pages import File
 
-CHUNK = 32
-SHARD = 40_000
+CHUNK = 16
+SHARD = 24_000
 DEEPEST = 6
 # Okapi BM25 as usual; a name or headline counts as so many more occurrences of its words.
 K1, B = 1.2, 0.75
 TITLE, NAME, ALIAS, SPEAKER = 5, 8, 4, 2
 LEVELS = "ABCDEFGHI"
-# A word in more than half of the articles tells none from another; small sites can afford to keep them.
-COMMON, FEW = 0.5, 50
-SHOWN = 200
+# A word in more than half of the articles hardly tells one from another; small sites can afford all of its postings.
+COMMON, FEW, HEAVIEST = 0.5, 50, 500
+SHOWN = 160
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+        if not number:
+            return digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def files(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> 
     for document in documents(knowledge, blocks):
         index.add(document)
         shown.append([document.kind, document.url, document.title, document.note, document.text])
-    stop = index.drop_common(len(knowledge.articles))
+    common = index.cap_common()
     keys = []
     for key, lines in sorted(_shards(index.lines())):
         keys.append(key)
@@ -72,7 +83,7 @@ def files(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> 
     for at in range(0, len(shown), CHUNK):
         number = at // CHUNK
         yield _script(f"search/d-{number}.js", f"d-{number}", shown[at : at + CHUNK])
-    head = {"documents": len(shown), "chunk": CHUNK, "shards": " ".join(keys), "common": " ".join(stop)}
+    head = {"documents": len(shown), "chunk": CHUNK, "shards": " ".join(keys), "common": " ".join(common)}
     yield _script("search/index.js", "index", head)
 
 
@@ -141,38 +152,51 @@ def _average(blocks: Mapping[str, tuple[TextBlock, ...]]) -> float:
 
 
 class _Index:
-    """Postings under construction. Documents are added in order; what is kept of each is a few characters a word."""
+    """Postings under construction, documents added in order: for each word, numbers of document * 16 + weight."""
 
     def __init__(self, average: float) -> None:
         self._average = average
         self._count = 0
-        self._postings: dict[str, list[str]] = defaultdict(list)
-        self._last: dict[str, int] = {}
-        self._articles: Counter[str] = Counter()
+        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._articles: set[int] = set()
 
     def add(self, document: Document) -> None:
         length = K1 * (1 - B + B * sum(document.words.values()) / self._average)
+        weights = {count: min(8, int(9 * count / (count + length))) for count in set(document.words.values())}
+        number = self._count << 4
         for token, count in document.words.items():
-            level = LEVELS[min(8, math.floor(9 * count / (count + length)))]
-            delta = self._count - self._last.get(token, 0)
-            self._postings[token].append(_base36(delta) + level)
-            self._last[token] = self._count
+            self._postings[token].append(number + weights[count])
         if document.kind == "article":
-            self._articles.update(document.words.keys())
+            self._articles.add(self._count)
         self._count += 1
 
-    def drop_common(self, articles: int) -> list[str]:
-        """Take the words out that most articles have, and name them."""
-        if articles < FEW:
+    def cap_common(self) -> list[str]:
+        """Leave words that most articles have only where they weigh most, and name them: a page asks no document for
+        them. (Left out they are missed: half of the articles may be about one country.)
+        """
+        most = COMMON * len(self._articles)
+        if len(self._articles) < FEW:
             return []
-        common = sorted(token for token, count in self._articles.items() if count > COMMON * articles)
+        often = (token for token, held in self._postings.items() if len(held) > most)
+        common = [token for token in often if sum(one >> 4 in self._articles for one in self._postings[token]) > most]
         for token in common:
-            del self._postings[token]
-        return common
+            heaviest = sorted(self._postings[token], key=lambda one: (-(one & 15), -one))[:HEAVIEST]
+            self._postings[token] = array("I", sorted(heaviest))
+        return sorted(common)
 
     def lines(self) -> list[tuple[str, str]]:
         """(word, line of its shard), sorted."""
-        return [(token, f"{token} {''.join(held)}") for token, held in sorted(self._postings.items())]
+        return [(token, f"{token} {_written(held)}") for token, held in sorted(self._postings.items())]
+
+
+def _written(postings: array[int]) -> str:
+    """How far each document is from the one before, in base 36, and its weight as a capital letter."""
+    parts, before = [], 0
+    for one in postings:
+        number = one >> 4
+        parts.append(_base36(number - before) + LEVELS[one & 15])
+        before = number
+    return "".join(parts)
 
 
 def _shards(lines: list[tuple[str, str]], key: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -201,12 +225,3 @@ def _file_name(key: str) -> str:
 
 def _script(path: str, name: str, value: Any) -> File:
     return File(path, f"annotatedSearch.put({script_text(name)},{script_text(value)})\n".encode())
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while True:
-        number, digit = divmod(number, 36)
-        digits = DIGITS[digit] + digits
-        if not number:
-            return digits

@@ -1,25 +1,19 @@
-/* Searches the index of generator/export/search.py: on any host and from file://, without fetch.
-   Needs <form data-search data-root="../"> with input[name=q], p[role=status], ol[data-search-results],
-   button[data-search-more][hidden]. Its words: data-found ("{n} results"), -found-one, -none, -article, -quote, -actor,
-   -place, -term. Makes <li data-kind><a>title</a> <span>kind · note</span><p>text, hits in <mark></p></li>.
-   "/" goes to the field, arrows through the results, Escape back. */
+/* Searches the index of generator/export/search.py, from file:// too. Needs form[data-search][data-root] with its words
+   (partials/search-box.html), p[role=status], ol[data-search-results], button[data-search-more]. Makes <li data-kind>
+   <a>title</a> <span>kind · note</span><p>text, hits in <mark></p></li>. Keys: "/", arrows, Escape. */
 (() => {
-  "use strict";
-  const find = (selector) => document.querySelector(selector);
-  const form = find("[data-search]"), list = find("[data-search-results]"), more = find("[data-search-more]");
-  if (!form || !list) return;
-  const input = form.elements.q, status = find("[role=status]"), say = form.dataset, root = say.root;
+  const [form, list, more, status] = ["[data-search]", "[data-search-results]", "[data-search-more]", "[role=status]"]
+    .map((selector) => document.querySelector(selector));
+  const input = form.elements.q, say = form.dataset;
   const files = new Map(), waiting = new Map();
-  let turn = 0, ranked = [], words = [], chunk;
+  let turn = 0, pause, ranked, words, index, keys;
 
+  const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
   window.annotatedSearch = { put: (name, value) => waiting.get(name)?.(value) };
   const load = (name, path = `search/${name}.js`) => {
     if (!files.has(name)) files.set(name, new Promise((done) => {
-      const script = document.createElement("script");
       waiting.set(name, done);
-      script.src = root + path;
-      script.onerror = () => done(null);
-      document.head.append(script);
+      document.head.append(Object.assign(make("script"), { src: say.root + path, onerror: () => done() }));
     }));
     return files.get(name);
   };
@@ -31,11 +25,11 @@
   const shardName = (key) =>
     "w-" + (/^\w*$/.test(key) ? key : [...key].map((letter) => letter.codePointAt(0).toString(16)).join("-"));
 
-  // Documents with a word that begins so, or like this one less its ending: number → score.
-  const scores = async (word, index) => {
+  // Documents with a word that begins so, or so less an ending: number → score.
+  const scores = async (word) => {
     let key = word, stem = word, held;
-    while (key && !index.keys.has(key)) key = key.slice(0, -1);
-    const lines = (index.keys.has(key) && await load("w-" + key, `search/${shardName(key)}.js`) || "").split("\n");
+    while (key && !keys.has(key)) key = key.slice(0, -1);
+    const lines = (keys.has(key) && await load("w-" + key, `search/${shardName(key)}.js`) || "").split("\n");
     for (;; stem = stem.slice(0, -1)) {
       held = lines.filter((line) => line.startsWith(stem));
       if (held.length || stem.length <= Math.max(4, word.length - 3)) break;
@@ -53,36 +47,33 @@
     return found;
   };
 
-  // Those that hold the most of the words that are not common, the best first.
+  // Those with the most of the uncommon words, the best first.
   const rank = (each, common) => {
     const sums = new Map();
     each.forEach((found, number) => found.forEach((score, doc) => {
       const [count, sum] = sums.get(doc) || [0, 0];
       sums.set(doc, [count + !common[number], sum + score]);
     }));
-    let most = 0;
-    sums.forEach(([count]) => { most = Math.max(most, count); });
-    const best = [...sums].filter(([, sum]) => sum[0] === most);
-    return best.sort((a, b) => b[1][1] - a[1][1] || a[0] - b[0]).map(([doc]) => doc);
+    const all = [...sums].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || a - b);
+    return all.filter(([, sum]) => sum[0] === all[0][1][0]).map(([doc]) => doc);
   };
 
-  const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const mark = (place, text) => place.replaceChildren(...text.split(/([\p{L}\p{N}]+)/u).map((piece, number) =>
     number % 2 && words.some((word) => fold(piece).startsWith(word)) ? make("mark", piece) : piece));
 
-  // With the file's name, as everywhere on the site: no host stands behind file://.
-  const at = (url) => root + url.replace(/\/(?=#|$)/, "/index.html");
+  // For file://.
+  const at = (url) => say.root + url.replace(/\/(?=#|$)/, "/index.html");
 
   const show = async ([kind, url, title, note, text]) => {
-    const item = make("li", ""), link = make("a", ""), quote = make("p", "");
+    const item = make("li"), link = make("a"), quote = make("p");
     item.dataset.kind = kind;
     link.href = at(url);
     mark(link, title);
     mark(quote, text);
-    item.append(link, " ", make("span", [say[kind], note].filter(Boolean).join(" · ")), quote);
+    item.append(link, " ", make("span", note ? `${say[kind]} · ${note}` : say[kind]), quote);
     list.append(item);
     if (kind !== "article") return;
-    // The sentence with the most of the words, and the way to it.
+    // The sentence with the most words.
     let best = 0;
     for (const [id, sentence] of await load(url, url + "words.js") || []) {
       const held = tokens(sentence), count = words.filter((word) => held.some((one) => one.startsWith(word))).length;
@@ -95,31 +86,29 @@
 
   const page = async (mine) => {
     const next = ranked.slice(list.children.length, list.children.length + 10);
-    const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / chunk)}`)));
+    const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / index.chunk)}`)));
     if (mine !== turn) return;
-    next.forEach((doc, number) => chunks[number] && show(chunks[number][doc % chunk]));
+    next.forEach((doc, number) => chunks[number] && show(chunks[number][doc % index.chunk]));
     more.hidden = list.children.length >= ranked.length;
   };
 
   const search = async () => {
-    const mine = ++turn, asked = input.value.trim(), index = await load("index");
-    if (!index) return;
-    index.keys ||= new Set(index.shards.split(" "));
-    chunk = index.chunk;
+    const mine = ++turn, asked = input.value.trim();
+    index = await load("index");
+    keys ||= new Set(index.shards.split(" "));
     const wanted = [...new Set(tokens(asked))].slice(0, 9);
     const common = wanted.map((word) => ` ${index.common} `.includes(` ${word} `));
-    const found = rank(await Promise.all(wanted.map((word) => scores(word, index))), common);
+    const found = rank(await Promise.all(wanted.map(scores)), common);
     if (mine !== turn) return;
     [words, ranked] = [wanted, found];
     list.replaceChildren();
     const told = [say.none, say.foundOne][found.length] || say.found.replace("{n}", found.length);
     status.textContent = wanted.length ? told : "";
-    history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : "?");
+    history.replaceState(null, "", "?q=" + encodeURIComponent(asked));
     page(mine);
   };
 
-  let pause;
-  input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 150); };
+  input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 200); };
   input.onfocus = () => load("index");
   form.onsubmit = (event) => { event.preventDefault(); search(); };
   more.onclick = () => page(turn);

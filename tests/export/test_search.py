@@ -112,10 +112,13 @@ def test_shards_are_little_enough_to_load_and_hold_every_word() -> None:
         assert [one[1] for one in documents(files, f"co{number:x}p3b")] == [f"articles/a{number}/"]
 
 
-def test_words_of_most_articles_are_named_instead_of_indexed() -> None:
-    files = built(*many(60))
+def test_words_of_most_articles_are_named_and_kept_where_they_weigh_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "HEAVIEST", 20)
+    told = "common common common"
+    heavy = digest(annotated(article(told, slug="heavy", title="News", headings=(), published="2025-01-01")))
+    files = built(*many(60), heavy)
     assert files["search/index.js"]["common"] == "and article common every has news words"
-    assert postings(files, "common") == {}
+    assert len(postings(files, "common")) == 20 and documents(files, "common")[0][1] == "articles/heavy/"
     assert built(*many(10))["search/index.js"]["common"] == ""
 
 
