@@ -123,14 +123,14 @@ def _placed(callouts: tuple[Callout, ...], row: int) -> tuple[Callout, ...]:
 
 
 def _heading(local: Local, part: Stretch, found: list[Layer]) -> tuple[str, str, tuple[Node, ...]]:
-    """Id, title and nodes of a section's heading; a heading holds no controls, so only its sentence is woven in."""
+    """Id, title and nodes of a section's heading; its marks can be linked to, but a heading holds no controls."""
     if part.heading is None:
         return "", "", ()
     where = part.heading.span
     sentence = local.sentence(where.start)
-    only = [layer for layer in _within(found, where) if layer.kind == "sentence"]
+    still = [replace(layer, control=0) for layer in _within(found, where) if layer.kind != "stroke"]
     name = f"section-{sentence.id}" if sentence else f"section-{where.start}"
-    return name, where.of(local.text), weave(local.text, where, only)
+    return name, where.of(local.text), weave(local.text, where, still)
 
 
 def _within(found: list[Layer], span: Span) -> list[Layer]:
