@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.desk import content
+from generator.desk.drafts import published
 from generator.engine.run import Run, Told, silent
-from generator.engine.store import Store, Unreadable, digest
+from generator.engine.store import Kept, Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
 from generator.engine.workers import workers
 from generator.ingest import seeds
 from generator.knowledge import gather
+from generator.model.desk import Desk
+from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.plugins import Plugins
@@ -25,10 +28,11 @@ from generator.stages.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build, besides what site.yaml says."""
+    """How to build, besides what site.yaml says: elsewhere, with more processes, with the desk's drafts."""
 
     output: Path | None = None
     jobs: int = 1
+    drafts: bool = False
     tell: Told = silent
 
 
@@ -56,24 +60,39 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     if unsafe := refusal(output, root, sources):
         return Built((unsafe,), failed=True)
     site = Site(root, settings, plugins)
+    written = content.read(root / settings.content, root)
+    desk = written if options.drafts else published(written)
     with _only_one(cache), Store(cache / "store.sqlite") as store, workers(options.jobs) as team:
         try:
-            return _staged(site, Run(store, team, options.tell), output, cache)
+            return _staged(site, Run(store, team, options.tell), desk, output, cache)
         except Unreadable:
             # A damaged memory is no memory: once more, from nothing.
             store.clear()
-            return _staged(site, Run(store, team, options.tell), output, cache)
+            return _staged(site, Run(store, team, options.tell), desk, output, cache)
 
 
-def _staged(site: Site, run: Run, output: Path, cache: Path) -> Built:
-    """seeds → articles → annotated → edited → digests → knowledge → pages → files → output."""
+def annotated(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Annotated], Desk, tuple[Problem, ...]]:
+    """Every article with its marks and the desk's decisions laid over them, as a build sees it; nothing is written."""
+    site = Site(root, settings, plugins)
+    cache = root / settings.cache
+    with _only_one(cache), Store(cache / "store.sqlite") as store:
+        run = Run(store)
+        desk = content.read(root / settings.content, root)
+        edited = _texts(site, run, desk)
+        return [kept.value for kept in edited], desk, tuple(sorted(set(run.problems)))
+
+
+def _texts(site: Site, run: Run, desk: Desk) -> list[Kept[Annotated]]:
+    """seeds → articles → annotated → edited."""
     found, mistakes = seeds.find(site.root / site.settings.seeds, site.root)
-    desk = content.read(site.root / site.settings.content, site.root)
     run.problems += [*mistakes, *desk.problems]
-
     read = articles.read(run, found)
-    annotated = articles.annotate(run, site, read)
-    edited = articles.edit(run, annotated, desk)
+    return articles.edit(run, articles.annotate(run, site, read), desk)
+
+
+def _staged(site: Site, run: Run, desk: Desk, output: Path, cache: Path) -> Built:
+    """edited → digests → knowledge → pages → files → output."""
+    edited = _texts(site, run, desk)
     digests = articles.digests(run, edited)
     with run.timed("gather"):
         knowledge = gather.gather(digests, desk)

@@ -20,10 +20,18 @@ from generator.cli.site import opened, site_option
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many processes read and annotate [default: site.yaml].")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--why", is_flag=True, help="Say for each thing that is made why it is.")
+@click.option("--drafts", is_flag=True, help="Show the desk's drafts too.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
 def build(
-    ctx: click.Context, root: Path, output: Path | None, jobs: int | None, strict: bool, why: bool, as_json: bool
+    ctx: click.Context,
+    root: Path,
+    output: Path | None,
+    jobs: int | None,
+    strict: bool,
+    why: bool,
+    drafts: bool,
+    as_json: bool,
 ) -> None:
     """Build the site: seeds/ and content/ into output/.
 
@@ -38,7 +46,7 @@ def build(
     """
     site = opened(root)
     with show.progress(quiet=as_json) as tell:
-        options = Options(output, jobs or site.settings.workers, tell)
+        options = Options(output, jobs or site.settings.workers, drafts, tell)
         built = build_site(root, site.settings, site.plugins, options)
     built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
     if as_json:

@@ -12,7 +12,17 @@ from generator import __version__
 from generator.cli import crash
 
 # Verb → module. A verb's imports are paid for when it is called: a build does not load the preview's web server.
-VERBS = {"build": "build", "serve": "serve", "check": "check", "publish": "publish", "annotate": "annotate"}
+VERBS = {
+    "init": "start",
+    "build": "build",
+    "serve": "serve",
+    "check": "check",
+    "publish": "publish",
+    "annotate": "annotate",
+    "status": "desk",
+    "explain": "desk",
+    "new": "start",
+}
 
 
 class Verbs(click.Group):
@@ -24,7 +34,7 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
-        verb: click.Command = getattr(import_module(f"generator.cli.{VERBS[cmd_name]}"), VERBS[cmd_name])
+        verb: click.Command = getattr(import_module(f"generator.cli.{VERBS[cmd_name]}"), cmd_name)
         return verb
 
 

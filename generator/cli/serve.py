@@ -20,7 +20,8 @@ from generator.stages.pages import DEFAULT_THEME
 @click.command()
 @site_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, port: int) -> None:
+@click.option("--drafts", is_flag=True, help="Show the desk's drafts too.")
+def serve(root: Path, port: int, drafts: bool) -> None:
     """Build the site, show it in the browser, and build it again whenever a file changes.
 
     Open http://127.0.0.1:8000/ and edit: seeds, content/, templates and site.yaml are watched. Mistakes are shown on
@@ -29,10 +30,10 @@ def serve(root: Path, port: int) -> None:
     \b
     Examples:
       python -m generator serve
-      python -m generator serve --port 9000
+      python -m generator serve --drafts --port 9000
     """
     output = root / config.read(root)[0].output
-    preview = Preview(output, port, lambda: _rebuild(root))
+    preview = Preview(output, port, lambda: _rebuild(root, drafts))
     preview.build()
     click.echo(f"serving http://127.0.0.1:{port}/ — Ctrl-C ends it", err=True)
     try:
@@ -47,11 +48,11 @@ def _watched(root: Path) -> list[Path]:
     return list(dict.fromkeys(path.resolve() for path in (*own, DEFAULT_THEME) if path.exists()))
 
 
-def _rebuild(root: Path) -> tuple[list[str], tuple[Problem, ...]]:
+def _rebuild(root: Path, drafts: bool) -> tuple[list[str], tuple[Problem, ...]]:
     """One build. A bug is shown like a mistake: a preview must outlive it."""
     try:
         site = opened(root)
-        built = build_site(root, site.settings, site.plugins, Options(jobs=site.settings.workers))
+        built = build_site(root, site.settings, site.plugins, Options(jobs=site.settings.workers, drafts=drafts))
     except Exception as bug:
         crash.report(bug)
         return [], (Problem(crash.LOG, 0, "bug", f"a bug in the generator: {type(bug).__name__}: {bug}"),)
