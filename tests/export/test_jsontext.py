@@ -18,5 +18,5 @@ def test_script_text(text: str) -> None:
     assert json.loads(told) == {"a": text, text: 1}
 
 
-def test_file_bytes_are_readable() -> None:
-    assert file_bytes({"b": "ü", "a": 1}) == '{\n "b": "ü",\n "a": 1\n}\n'.encode()
+def test_file_bytes_keep_order_and_letters() -> None:
+    assert file_bytes({"b": "ü", "a": 1}) == '{"b":"ü","a":1}\n'.encode()
