@@ -28,6 +28,8 @@ EDGES = (
     "generator/desk/content.py",
     "generator/desk/scaffold.py",
     "generator/desk/write.py",
+    "generator/desk/scaffold.py",
+    "generator/desk/write.py",
     "generator/pages/assets.py",
     "generator/annotate/language.py",
 )
@@ -36,7 +38,8 @@ OWN_DATA = re.compile(r"generator/(annotate|export|pages/maps)/")
 IMPURE = {"open", "print", "input", "exec", "eval", "breakpoint", "__import__"}
 IMPURE_MODULES = {"os", "sys", "subprocess", "socket", "time", "random", "tempfile", "shutil", "urllib.request"}
 IMPURE_METHODS = {
-    "now", "today", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "cwd", "getenv", "urandom", "uuid1", "uuid4",
+    "now", "today", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "cwd", "getenv", "urandom",
+    "uuid1", "uuid4",
 }  # fmt: skip
 READS = {"read_text", "read_bytes", "iterdir", "glob", "rglob", "exists", "is_file", "is_dir"}
 MAX_LINES = 250

@@ -84,10 +84,23 @@ def render(run: Run, site: Site, look: Theme, pages: Iterable[Page]) -> list[Kep
             "the rules of pages": rules,
         }
         jobs.append((page.path, parts, partial(same, page)))
-    return run.each("render", bytes, jobs, partial(_render, renderer))
+    before = len(run.problems)
+    made = run.each("render", bytes, jobs, partial(_render, renderer))
+    run.problems[before:] = _folded(run.problems[before:])
+    return made
 
 
 def _render(renderer: Renderer, pages: Sequence[Page]) -> Iterator[bytes | Problem]:
     for page in pages:
         made = renderer.render(page)
         yield made if isinstance(made, Problem) else made.data
+
+
+def _folded(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """One problem for a mistake in a template, however many pages it spoils."""
+    places: dict[tuple[str, int], list[Problem]] = {}
+    for problem in problems:
+        places.setdefault((problem.path, problem.line), []).append(problem)
+    for first, *more in places.values():
+        message = f"{first.message}, and {len(more)} more pages" if more else first.message
+        yield replace(first, message=message)

@@ -14,8 +14,9 @@ from tools.browser import chromium, served
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed with this package: while it runs, its event loop keeps others from being started."""
     with chromium() as found:
         yield found
 
