@@ -45,7 +45,7 @@ class Table:
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
-    """All places of that name: countries, then capitals, then the others by population; () when there is none.
+    """All places of that name: countries, capitals and seats of government, then by population; () when there is none.
 
     Case counts only for short names ("US" is not "us"); accents, apostrophes and a leading "the" do not count.
     """
@@ -117,7 +117,8 @@ def _table() -> Table:
 
 
 def _rank(entry: Entry) -> tuple[int, int, str, str, float]:
-    order = 0 if entry.kind == "country" else 1 if entry.kind == "capital" and entry.population >= GREAT else 2
+    great = entry.kind == "seat" or (entry.kind == "capital" and entry.population >= GREAT)
+    order = 0 if entry.kind == "country" else 1 if great else 2
     return order, -entry.population, entry.country, entry.admin, entry.lat
 
 

@@ -14,6 +14,7 @@ from generator.annotate.facts.phrases import (
     ORDINALS,
     PART,
     SEASONS,
+    SHORT,
     STEP,
     TENS,
     WEEKDAY,
@@ -23,6 +24,7 @@ from generator.annotate.facts.phrases import (
     Now,
     alternatives,
     is_name,
+    number,
     rule,
 )
 
@@ -41,21 +43,21 @@ def month_day(m: re.Match[str], now: Now) -> Answer | None:
     """A day of a month, or two ("9–11 May"), with its year, "last year", or the year that the tense tells."""
     if not is_name(m["month"]):
         return None
-    number, last = MONTHS[m["month"].lower()], m.groupdict().get("to")
-    found = _dated(number, int(m["day"]), m, now)
+    month_, last = number(m["month"], MONTHS), m.groupdict().get("to")
+    found = _dated(month_, int(m["day"]), m, now)
     if not found or not last:
         return (edtf.day(found) if found else None, "range" if last else "date")
-    end = _day(found.year, number, int(last))
+    end = _day(found.year, month_, int(last))
     return (f"{found}/{end}" if end and end > found else None, "range")
 
 
-def _dated(number: int, day: int, m: re.Match[str], now: Now) -> date | None:
+def _dated(month_: int, day: int, m: re.Match[str], now: Now) -> date | None:
     year = _year(m, now)
     if year is not None:
-        return _day(year, number, day)
+        return _day(year, month_, day)
     if now.ref is None or m["which"]:
         return None
-    return nearest([d for y in (-1, 0, 1) if (d := _day(now.ref.year + y, number, day))], now)
+    return nearest([d for y in (-1, 0, 1) if (d := _day(now.ref.year + y, month_, day))], now)
 
 
 def nearest(days: list[date], now: Now) -> date | None:
@@ -74,19 +76,19 @@ def month(m: re.Match[str], now: Now) -> Answer | None:
     """A month; "last"/"next" only where there is one reading: "last May", written in June, may be either."""
     if not is_name(m["month"]):
         return None
-    number, year, ref = MONTHS[m["month"].lower()], _year(m, now), now.ref
+    own, year, ref = number(m["month"], MONTHS), _year(m, now), now.ref
     if year is not None:
-        return edtf.month(year, number), "date"
+        return edtf.month(year, own), "date"
     which = (m["step"] or "").lower()
     if ref is None or m["which"]:
         return None, "date"
     if which:
-        clear = which == "this" or (number >= ref.month if which in ("last", "past") else number <= ref.month)
-        return (edtf.month(ref.year + STEP[which], number) if clear else None), "date"
-    if number == ref.month:
-        return edtf.month(ref.year, number), "date"
-    found = nearest([date(ref.year + y, number, 1) for y in (-1, 0, 1)], now)
-    return (edtf.month(found.year, number) if found else None), "date"
+        clear = which == "this" or (own >= ref.month if which in ("last", "past") else own <= ref.month)
+        return (edtf.month(ref.year + STEP[which], own) if clear else None), "date"
+    if own == ref.month:
+        return edtf.month(ref.year, own), "date"
+    found = nearest([date(ref.year + y, own, 1) for y in (-1, 0, 1)], now)
+    return (edtf.month(found.year, own) if found else None), "date"
 
 
 def year(m: re.Match[str], _: Now) -> Answer | None:
@@ -108,8 +110,8 @@ def decade(m: re.Match[str], _: Now) -> Answer | None:
 
 
 def century(m: re.Match[str], _: Now) -> Answer | None:
-    number = int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
-    return (f"{number - 1:02d}XX", "date") if 11 <= number <= 22 else None
+    count = int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
+    return (f"{count - 1:02d}XX", "date") if 11 <= count <= 22 else None
 
 
 def season(m: re.Match[str], now: Now) -> Answer | None:
@@ -131,19 +133,18 @@ def season(m: re.Match[str], now: Now) -> Answer | None:
 
 
 def feast(m: re.Match[str], now: Now) -> Answer | None:
-    number, day = FEASTS[m["feast"].lower().replace("’", "'")]
-    found = _dated(number, day, m, now)
+    found = _dated(*FEASTS[m["feast"].lower().replace("’", "'")], m, now)
     return (edtf.day(found) if found else None), "date"
 
 
 def weekday(m: re.Match[str], now: Now) -> Answer | None:
     """The last such day, today included, or the next one; with "last" or "next" only if both readings agree."""
     name, ref = m["weekday"], now.ref
-    if not is_name(name) or (len(name) <= 4 and not m["step"]):
+    if not is_name(name) or (len(name.rstrip(".")) <= SHORT and not m["step"]):
         return None
     if ref is None:
         return None, "date"
-    wanted, which = WEEKDAYS[name.lower()], (m["step"] or "").lower()
+    wanted, which = number(name, WEEKDAYS), (m["step"] or "").lower()
     if which == "following" or (which == "next" and m["the"]):  # counted from what was told before
         return _following(now.anchor, wanted), "date"
     back, ahead = (ref.weekday() - wanted) % 7, (wanted - ref.weekday()) % 7
@@ -194,19 +195,26 @@ _CENTURY = rf"(?:(?P<digits>\d\d)(?:st|nd|rd|th)|(?P<word>{alternatives(ORDINALS
 _SEASON = rf"(?P<season>{alternatives(SEASONS)})(?:(?: of)? {YEAR}|{OTHER_YEAR})?"
 _FEAST = "|".join(FEASTS).replace("'", "['’]")
 _HOURS = r"(?: (?:morning|afternoon|evening|night|lunchtime))?"
+_YEARS = ("#year",)
+_DECADES = ("#year", "#tens", *TENS)
+_FEAST_WORDS = {feast.split()[0].partition("'")[0] for feast in FEASTS}
 RULES = (
-    rule("iso-date", r"(?P<year>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)", numeric, "on"),
+    rule("iso-date", _YEARS, r"(?P<year>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)", numeric, "on"),
     rule(
-        "day-month", rf"{PART}{A_WEEKDAY}(?:the )?{DAY}{_TO}?(?: of)? {MONTH}{_OF_YEAR}?", month_day, "on|from|between"
+        "day-month",
+        MONTHS,
+        rf"{PART}{A_WEEKDAY}(?:the )?{DAY}{_TO}?(?: of)? {MONTH}{_OF_YEAR}?",
+        month_day,
+        "on|from|between",
     ),
-    rule("month-day", rf"{PART}{A_WEEKDAY}{MONTH} {DAY}{_TO}?(?!\d){_OF_YEAR}?", month_day, "on|from|between"),
-    rule("month-year", rf"{PART}{_STEP}{MONTH}{_OF_YEAR}", month, "in|during"),
-    rule("month", rf"{PART}(?:the month of )?{_STEP}{MONTH}{_NO_YEAR}", month, "in|during"),
-    rule("years", rf"{YEAR} ?[-–] ?(?P<to>\d{{4}}|\d\d)", years, "in|during"),
-    rule("year", rf"{PART}(?:the year )?(?P<rough>(?:around|about|circa) )?{YEAR}", year, "in|during"),
-    rule("decade", rf"{PART}(?:the )?{_DECADE}", decade, "in|during"),
-    rule("century", rf"{PART}(?:the )?{_CENTURY}", century, "in|during"),
-    rule("season", rf"{PART}(?:the )?{_STEP}{_SEASON}", season, "in|during"),
-    rule("feast", rf"{_STEP}(?P<feast>{_FEAST}){_OF_YEAR}?", feast, "on"),
-    rule("weekday", rf"{PART}(?P<the>the )?{_STEP}{WEEKDAY}{_HOURS}", weekday, "on"),
+    rule("month-day", MONTHS, rf"{PART}{A_WEEKDAY}{MONTH} {DAY}{_TO}?(?!\d){_OF_YEAR}?", month_day, "on|from|between"),
+    rule("month-year", MONTHS, rf"{PART}{_STEP}{MONTH}{_OF_YEAR}", month, "in|during"),
+    rule("month", MONTHS, rf"{PART}(?:the month of )?{_STEP}{MONTH}{_NO_YEAR}", month, "in|during"),
+    rule("years", _YEARS, rf"{YEAR} ?[-–] ?(?P<to>\d{{4}}|\d\d)", years, "in|during"),
+    rule("year", _YEARS, rf"{PART}(?:the year )?(?P<rough>(?:around|about|circa) )?{YEAR}", year, "in|during"),
+    rule("decade", _DECADES, rf"{PART}(?:the )?{_DECADE}", decade, "in|during"),
+    rule("century", ("century",), rf"{PART}(?:the )?{_CENTURY}", century, "in|during"),
+    rule("season", SEASONS, rf"{PART}(?:the )?{_STEP}{_SEASON}", season, "in|during"),
+    rule("feast", _FEAST_WORDS, rf"{_STEP}(?P<feast>{_FEAST}){_OF_YEAR}?", feast, "on"),
+    rule("weekday", WEEKDAYS, rf"{PART}(?P<the>the )?{_STEP}{WEEKDAY}{_HOURS}", weekday, "on"),
 )

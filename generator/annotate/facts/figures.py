@@ -58,22 +58,23 @@ def find(doc: Doc, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
     Left out: dates, ages, ordinals, scores, telephone numbers, numbers in names, "the two men", and whatever has no
     number ("dozens", "several hundred"): a value is required, and a vague one would be a guess.
     """
+    text = doc.text  # spaCy puts it together anew at every call
     taken = [mark for mark in times.find(doc, None) if mark.kind != "duration" and mark.made.why != "every"]
     out = []
-    for quantity in _quantities(doc):
+    for quantity in _quantities(text):
         if any(quantity.number.touches(mark.span) for mark in taken):
             continue
-        if counted := _counted(doc, quantity):
+        if counted := _counted(doc, text, quantity):
             span, unit = counted
             made = Made("figures", "measure" if quantity.unit else "count", SURE if quantity.unit else COUNTED)
             who = claims.by(doc, quantity.number, quotes)
-            out.append(Figure("", span, span.of(doc.text), quantity.value, unit, quantity.hedge, who, made))
+            out.append(Figure("", span, span.of(text), quantity.value, unit, quantity.hedge, who, made))
     return tuple(out)
 
 
-def _quantities(doc: Doc) -> list[Quantity]:
+def _quantities(text: str) -> list[Quantity]:
     out = []
-    for m in PATTERN.finditer(doc.text):
+    for m in PATTERN.finditer(text):
         value, unit = _value(m)
         start = m.end("hedge") + 1 if m["hedge"] else m.start()
         if value is not None:
@@ -97,7 +98,7 @@ def _value(m: re.Match[str]) -> tuple[float | None, str]:
     return value, ""
 
 
-def _counted(doc: Doc, quantity: Quantity) -> tuple[Span, str] | None:
+def _counted(doc: Doc, text: str, quantity: Quantity) -> tuple[Span, str] | None:
     """The figure's span with the noun it counts, and its unit; None when it counts nothing that can be named."""
     tokens = doc.char_span(*quantity.number, alignment_mode="expand")
     if tokens is None or any(t.ent_type_ in NAMED for t in tokens):
@@ -108,7 +109,7 @@ def _counted(doc: Doc, quantity: Quantity) -> tuple[Span, str] | None:
         return _share(quantity, noun, last)
     if quantity.unit:
         return quantity.span, quantity.unit
-    if noun is None or _is_label(tokens[0], quantity.value) or _is_age(doc, quantity.number, noun):
+    if noun is None or _is_label(tokens[0], quantity.value) or _is_age(text, quantity.number, noun):
         return None
     words = doc[last.i + 1 : noun.i + 1]
     return Span(quantity.span.start, words.end_char), words.text
@@ -154,8 +155,8 @@ def _is_label(first: Token, value: float) -> bool:
     return before.pos_ == "PROPN" and first.head.i < first.i and first.text.isdigit()
 
 
-def _is_age(doc: Doc, number: Span, noun: Token) -> bool:
-    after = doc.text[number.end : number.end + 16]
+def _is_age(text: str, number: Span, noun: Token) -> bool:
+    after = text[number.end : number.end + 16]
     return bool(re.match(r"[- ]year[s]?[- ]olds?\b", after)) or (
         noun.lower_ in ("year", "month") and noun.nbor(-1).text == "-"
     )

@@ -55,26 +55,29 @@ def used_as(span: Tokens, kind: str) -> PlaceUse:
     """How the words use the place; only countries, capitals and seats can be governments. Unsure: the place."""
     if kind not in ("country", "capital", "seat"):
         return "place"
-    acts = _acts(span.root)
+    acts = _acts(span)
     if acts is None and span.root.dep_ == "conj":
-        acts = _acts(_first(span.root))
+        first = _first(span.root)
+        acts = _acts(first.doc[first.i : first.i + 1])
     if kind == "seat" and acts is None:
         return "government"
     return "government" if acts else "place"
 
 
-def _plain_subject(token: Token) -> Token | None:
-    """The verb right after the name: where the parser errs ("as Rome comes under pressure") order still tells."""
-    doc, i = token.doc, token.i
-    before = doc[i - 1] if i else None
+def _plain_subject(span: Tokens) -> Token | None:
+    """The verb right after the name, if it has no other subject: where the parser errs, order still tells."""
+    doc, start, after = span.doc, span.start, span.end
+    while start and doc[start - 1].pos_ == "DET":
+        start -= 1
+    before = doc[start - 1] if start else None
     if before is not None and before.tag_ in ("IN", "TO") and before.lower_ not in CONJUNCTIONS:
         return None
-    after = i + 1
     while after < len(doc) and doc[after].tag_ == "RB":
         after += 1
     if after == len(doc) or doc[after].tag_ not in ("VBZ", "VBD", "VBP"):
         return None
-    return doc[after].head if doc[after].dep_ in ("aux", "auxpass") else doc[after]
+    verb = doc[after].head if doc[after].dep_ in ("aux", "auxpass") else doc[after]
+    return None if any(t.dep_ in SUBJECTS and t not in span for t in verb.children) else verb
 
 
 def _first(token: Token) -> Token:
@@ -84,10 +87,10 @@ def _first(token: Token) -> Token:
     return token
 
 
-def _acts(token: Token) -> bool | None:
+def _acts(span: Tokens) -> bool | None:
     """Whether it acts, judged by what it depends on; None when nothing tells."""
-    head = token.head
-    if token.dep_ not in SUBJECTS and (verb := _plain_subject(token)):
+    token, head = span.root, span.root.head
+    if token.dep_ not in SUBJECTS and (verb := _plain_subject(span)):
         return _subject(token, verb)
     if token.dep_ in SUBJECTS:
         return _subject(token, head)

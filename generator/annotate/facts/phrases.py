@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -43,17 +43,40 @@ def alternatives(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
-WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b\.?"
-A_WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)})\b\.?,? (?:the )?)?"
+def _named(words: dict[str, int]) -> str:
+    """The names, an abbreviation with its full stop: "Friday", "Fri.", "Oct"."""
+    full = alternatives({word: n for word, n in words.items() if len(word) > SHORT or word in WHOLE})
+    short = alternatives({word: n for word, n in words.items() if len(word) <= SHORT and word not in WHOLE})
+    return rf"(?:{full})\b|(?:{short})\b\.?"
+
+
+SHORT = 4  # letters of an abbreviation, "tues" and "thurs" apart
+WHOLE = {"may", "june", "july"}
+MONTH = rf"(?P<month>{_named(MONTHS)})"
+WEEKDAY = rf"(?P<weekday>{_named(WEEKDAYS)})"
+A_WEEKDAY = rf"(?:(?:{_named(WEEKDAYS)}),? (?:the )?)?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)\b(?![,.]\d)"
 PART = (
-    r"(?:(?P<part>(?:the )?(?:very )?(?:start|beginning|end|middle|close|turn) of"
-    r"|(?:early|late|mid|earlier|later)(?: in| on)?)(?: |-)(?:the )?)?"
+    r"(?:(?P<part>(?:the )?(?:(?:very )?(?:start|beginning|end|middle|close|turn) of"
+    r"|(?:early|late|mid|earlier|later)(?: in| on)?))(?: |-)(?:the )?)?"
 )
 COUNT = rf"(?P<count>(?:{numerals.SPELLED}|{numerals.DIGITS}|an?|half an?|a couple of|a dozen)(?: and a half)?)"
-UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)"
+UNITS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "fortnight",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "centurie",
+)
+UNIT = rf"(?P<unit>{'|'.join(UNITS)})"
 _ROUGH = "about|around|some|roughly|approximately|nearly|almost|more than|over|at least|less than|under"
 ROUGH = rf"(?:(?:just |well )?(?P<rough>{_ROUGH}) )?"
 
@@ -69,20 +92,35 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it means. `resolve` returns None when the match is no time after all."""
+    """A pattern and what it means. `resolve` returns None when the match is no time after all.
+
+    `triggers` are the words (lower case, singular) of which every match holds one; "#year", "#tens" and "#clock" stand
+    for numbers of that shape.
+    """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Now], Answer | None]
-    prefix: str  # prepositions that belong to the expression
+    triggers: frozenset[str]
 
 
-def rule(name: str, pattern: str, resolve: Callable[[re.Match[str], Now], Answer | None], prefix: str = "") -> Rule:
-    return Rule(
-        name, re.compile(rf"(?<![\w$£€.,-])(?:(?:{prefix}) )?(?:{pattern})(?![\w])", re.IGNORECASE), resolve, prefix
-    )
+def rule(
+    name: str,
+    triggers: Iterable[str],
+    pattern: str,
+    resolve: Callable[[re.Match[str], Now], Answer | None],
+    prefix: str = "",
+) -> Rule:
+    """A rule; `prefix` are the prepositions that belong to the expression."""
+    opening = rf"(?<![\w$£€.,-])(?:(?:{prefix}) )?" if prefix else r"(?<![\w$£€.,-])"
+    return Rule(name, re.compile(rf"{opening}(?:{pattern})(?!\w)", re.IGNORECASE), resolve, frozenset(triggers))
 
 
 def is_name(word: str) -> bool:
     """Whether the word is written as the name of a month or weekday must be."""
     return word[:1].isupper()
+
+
+def number(name: str, names: dict[str, int]) -> int:
+    """The number of a month or weekday by its name, as written: "Oct." 10."""
+    return names[name.lower().rstrip(".")]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 LABELS = {"GPE", "LOC", "FAC"}
+POWERS = {"country", "capital", "seat"}  # what the model calls an organisation when it acts
 EXTENSIONS = {"region", "oblast", "province", "state", "river", "people's"}
 COMPASS = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west|central|upper|lower|mid|inner|outer)(?:ern)?[- ]?"
@@ -25,7 +26,8 @@ COMPASS = re.compile(
     re.IGNORECASE,
 )
 KNOWN = 30_000  # people: a smaller town counts only in an article that speaks of its country
-CLEAR = 10  # times the people of the next namesake: then no context is needed
+CLEAR = 5  # times the people of the next namesake: then no context is needed
+EQUAL = 2  # times the people of a namesake in the same country: below that, who knows which Springfield
 CERTAIN, LIKELY = 0.95, 0.8
 
 
@@ -56,15 +58,21 @@ def _named(doc: Doc) -> list[Named]:
     """Entities that are places by the vote of all entities of that name, trimmed to what the gazetteer knows."""
     votes: dict[str, Counter[bool]] = {}
     for ent in doc.ents:
-        votes.setdefault(gazetteer.fold(ent.text), Counter())[ent.label_ in LABELS] += 1
+        votes.setdefault(gazetteer.fold(ent.text), Counter())[_is_place(ent)] += 1
     out = []
     for ent in doc.ents:
         vote = votes[gazetteer.fold(ent.text)]
-        if vote[True] > vote[False] or (vote[True] and vote[True] == vote[False] and ent.label_ in LABELS):
+        if vote[True] > vote[False] or (vote[True] and vote[True] == vote[False] and _is_place(ent)):
             named = _known(doc, ent)
             if named:
                 out.append(named)
     return out
+
+
+def _is_place(ent: Tokens) -> bool:
+    if ent.label_ == "ORG":
+        return any(entry.kind in POWERS for entry in gazetteer.lookup(ent.text)[:1])
+    return ent.label_ in LABELS
 
 
 def _known(doc: Doc, ent: Tokens) -> Named | None:
@@ -103,11 +111,15 @@ def choose(entries: tuple[Entry, ...], evidence: Counter[str]) -> Entry | None:
     """Which namesake is meant, given how often each country is spoken of; None when that cannot be told."""
     first, rest = entries[0], entries[1:]
     local = [entry for entry in entries if evidence[entry.country]]
-    if first.kind in ("country", "continent") or (first.kind == "capital" and first.population >= gazetteer.GREAT):
+    if first.kind in ("country", "continent", "seat") or (
+        first.kind == "capital" and first.population >= gazetteer.GREAT
+    ):
         rival = next((entry for entry in local if entry.kind == "state"), None)
         return (None if evidence[first.country] else rival) if rival and first.kind == "country" else first
     if local:
-        return max(local, key=lambda entry: (evidence[entry.country], entry.population))
+        best = max(local, key=lambda entry: (evidence[entry.country], entry.population))
+        equals = [e for e in local if e.country == best.country and EQUAL * e.population > best.population]
+        return best if len(equals) == 1 else None
     if not rest:
         return first if first.kind not in ("city", "capital") or first.population >= KNOWN else None
     return first if first.population >= max(KNOWN, CLEAR * rest[0].population) else None
@@ -118,7 +130,7 @@ def _told(doc: Doc, one: Named) -> Entry | None:
     if len(one.entries) < 2:
         return None
     after = doc[one.tokens.end : one.tokens.end + 6].text
-    m = re.match(r"(?:,| in) ((?:[A-Z][\w.]+ ?){1,3})", after)
+    m = re.match(r"(?:,|in) ((?:[A-Z][\w.]+ ?){1,3})", after)
     areas = gazetteer.lookup(m[1].strip()) if m else ()
     for area in areas:
         if area.kind in ("country", "state", "region"):

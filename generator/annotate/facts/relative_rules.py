@@ -6,7 +6,19 @@ import re
 from datetime import date, timedelta
 
 from generator.annotate.facts import edtf, numerals
-from generator.annotate.facts.phrases import COUNT, PART, ROUGH, STEP, UNIT, WEEKDAYS, Answer, Now, alternatives, rule
+from generator.annotate.facts.phrases import (
+    COUNT,
+    PART,
+    ROUGH,
+    STEP,
+    UNIT,
+    UNITS,
+    WEEKDAYS,
+    Answer,
+    Now,
+    alternatives,
+    rule,
+)
 
 DAYS_AWAY = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day before yesterday": -2,
              "the day after tomorrow": 2, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
@@ -193,22 +205,44 @@ _AWAY = r"(?P<away>ago|earlier|before|previously|later|after|from now|time)"
 _NOT_AGE = r"(?![ -]olds?\b)"
 _PLURALS = "Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays"
 _HALF = r"(?: ?(?P<half>[ap]\.?m\b\.?))?"
+_DAYS = ("today", "tonight", "tomorrow", "yesterday", "night", "morning", "afternoon", "evening")
 RULES = (
-    rule("today", rf"(?P<name>{'|'.join(sorted(DAYS_AWAY, key=len, reverse=True))})", from_today),
-    rule("this-unit", rf"{PART}(?:the )?(?:{_STEP} )?(?:calendar )?{UNIT}(?:(?<=this year)s)?", this_unit, "in|during"),
+    rule("today", _DAYS, rf"(?P<name>{'|'.join(sorted(DAYS_AWAY, key=len, reverse=True))})", from_today),
     rule(
-        "beside", r"the (?P<unit>day|week|month|year) (?P<away>before|after|earlier)(?! the| he| she| they| it)", beside
+        "this-unit",
+        UNITS,
+        rf"{PART}(?:the )?(?:{_STEP} )?(?:calendar )?{UNIT}(?:(?<=this year)s)?",
+        this_unit,
+        "in|during",
     ),
-    rule("year-end", r"(?:the )?year(?:[’']s)?[ -]end|the turn of the year", year_end, "at|by"),
-    rule("weekend", r"(?P<the>the )?(?:(?P<step>last|this|next|past|coming) )?week-?end", weekend, "at|on|over|during"),
-    rule("away", rf"{ROUGH}\[?{COUNT}\]?[ -]{UNIT}s?[’']? {_AWAY}", away),
-    rule("stretch", rf"the {_BACK_OR_ON} (?:{COUNT} )?{UNIT}(?P<many>s?)", stretch, "in|during|over|for|within"),
-    rule("duration", rf"{COUNT}[ -]{UNIT}s?{_NOT_AGE}", duration),
-    rule("every", rf"(?:every|each) (?:{COUNT} |other |second )?(?:{UNIT}|{alternatives(WEEKDAYS)})s?", recurring),
-    rule("often", rf"(?:once|twice|{COUNT} times) (?:a|an|every|each|per) {UNIT}", recurring),
-    rule("weekdays", rf"(?:{_PLURALS})", recurring, "on"),
+    rule(
+        "beside",
+        UNITS,
+        r"the (?P<unit>day|week|month|year) (?P<away>before|after|earlier)(?! the| he| she| they| it)",
+        beside,
+    ),
+    rule("year-end", ("year",), r"(?:the )?year(?:[’']s)?[ -]end|the turn of the year", year_end, "at|by"),
+    rule(
+        "weekend",
+        ("weekend", "end"),
+        r"(?P<the>the )?(?:(?P<step>last|this|next|past|coming) )?week-?end",
+        weekend,
+        "at|on|over|during",
+    ),
+    rule("away", UNITS, rf"{ROUGH}\[?{COUNT}\]?[ -]{UNIT}s?[’']? {_AWAY}", away),
+    rule("stretch", UNITS, rf"the {_BACK_OR_ON} (?:{COUNT} )?{UNIT}(?P<many>s?)", stretch, "in|during|over|for|within"),
+    rule("duration", UNITS, rf"{COUNT}[ -]{UNIT}s?{_NOT_AGE}", duration),
+    rule(
+        "every",
+        (*UNITS, *WEEKDAYS),
+        rf"(?:every|each) (?:{COUNT} |other |second )?(?:{UNIT}|{alternatives(WEEKDAYS)})s?",
+        recurring,
+    ),
+    rule("often", UNITS, rf"(?:once|twice|{COUNT} times) (?:a|an|every|each|per) {UNIT}", recurring),
+    rule("weekdays", WEEKDAYS, rf"(?:{_PLURALS})", recurring, "on"),
     rule(
         "clock",
+        ("#clock", "am", "pm", "m", "clock"),
         rf"(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?(?P<oclock> o[’']clock)?{_HALF}",
         clock,
         "at|around|by",

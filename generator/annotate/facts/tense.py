@@ -16,12 +16,13 @@ PLANNED = {"plan", "expect", "schedule", "due", "set", "slate", "hope", "want", 
 TIMETABLED = {"begin", "start", "open", "close", "end", "expire", "face", "meet", "play", "host", "resume", "vote",
               "go", "take", "arrive", "return", "be", "run", "travel", "head"}  # fmt: skip
 AHEAD = re.compile(r"\b(?:ahead of|due|scheduled for|set for|planned for|expected) (?:the )?$", re.IGNORECASE)
+DEADLINE = re.compile(r"\b(?:until|till|by) (?:the )?$", re.IGNORECASE)
 STEPS = 6  # heads to climb in search of a verb
 
 
-def of(doc: Doc, start: int, end: int) -> Tense:
+def of(doc: Doc, text: str, start: int, end: int) -> Tense:
     """The tense of the clause that the characters stand in; "" when it cannot be told."""
-    if AHEAD.search(doc.text[max(0, start - 24) : start]):
+    if AHEAD.search(text[max(0, start - 24) : start]):
         return "future"
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -33,7 +34,7 @@ def of(doc: Doc, start: int, end: int) -> Tense:
         if token.head == token:
             break
         token = token.head
-    return ""
+    return "future" if DEADLINE.search(text[max(0, start - 24) : start]) else ""
 
 
 def _verb(verb: Token) -> Tense:
