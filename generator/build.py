@@ -22,7 +22,7 @@ from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.plugins import Plugins
-from generator.stages import articles, machines, pages
+from generator.stages import articles, machines, pages, pictures
 from generator.stages.site import Site
 
 
@@ -100,10 +100,11 @@ def _staged(site: Site, run: Run, desk: Desk, output: Path, cache: Path) -> Buil
     look = pages.theme(run, site)
     planned = pages.plan(run, site, edited, desk, knowledge)
     rendered = pages.render(run, site, look, planned)
+    drawn = pictures.pictures(run, site, look, planned)
     beside = machines.article_files(run, site, edited, knowledge)
     whole = machines.site_files(run, site, desk, knowledge, digests, planned)
 
-    files: dict[str, Blob] = {kept.name: kept for kept in rendered}
+    files: dict[str, Blob] = {kept.name: kept for kept in (*rendered, *drawn)}
     files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole)}
     counts = {"article": len(edited), "page": len(rendered), "quote": len(knowledge.quotes), "file": len(files)}
     written = None

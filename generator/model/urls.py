@@ -39,6 +39,11 @@ def article_json(slug: str) -> str:
     return f"{article(slug)}article.json"
 
 
+def share(page: str) -> str:
+    """The picture that is shown beside a link to a page, given the page's address."""
+    return f"{page}share.png"
+
+
 def actor(actor_id: str) -> str:
     return f"actors/{actor_id}/"
 
