@@ -67,8 +67,3 @@ def page(page_id: str) -> str:
 
 def data(name: Literal["actors", "quotes", "places", "timeline"]) -> str:
     return f"data/{name}.json"
-
-
-def root_from(url: str) -> str:
-    """The way back from a page to the site's root, "../" times its depth; in templates use `Page.root`."""
-    return "../" * url.split("#", 1)[0].count("/")
