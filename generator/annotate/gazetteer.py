@@ -1,4 +1,4 @@
-"""The offline gazetteer: names of places to entries, demonyms and seats of government to countries.
+"""The offline gazetteer: names of places to entries, demonyms to countries.
 
 The table beside this file is made by tools/gazetteer/make.py from GeoNames (CC BY 4.0), countryinfo (MIT) and lists of
 our own; docs/data.md credits them. It is read once, at the first look-up (about 0.1 s), and never changes.
@@ -16,8 +16,6 @@ from importlib.resources import files
 
 from generator.model.names import slugify
 
-AREAS = ("country", "state", "region", "disputed", "continent")
-WATERS = ("sea", "lake", "river")
 GREAT = 100_000  # people; a smaller capital gives way to a bigger namesake: Hamilton, Ontario before Hamilton, Bermuda
 
 
@@ -60,15 +58,6 @@ def country(code: str) -> Entry | None:
 def demonym(word: str) -> Entry | None:
     """The country whose people or things the word names: "French", "Poles", "Saudi"; None for anything else."""
     return country(_table().demonyms.get(fold(word), ""))
-
-
-def capital(name: str) -> Entry | None:
-    """The country governed from there: its capital ("Ottawa"), or a seat that stands for one ("the White House").
-
-    None when a namesake that is no capital is the better known one.
-    """
-    first = next((entry for entry in lookup(name) if entry.kind != "country"), None)
-    return country(first.country) if first and first.kind in ("capital", "seat") else None
 
 
 def slug(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""The gazetteer: names to places in the right order, demonyms and seats to countries, stable slugs, a small table."""
+"""The gazetteer: names to places in the right order, demonyms to countries, stable slugs, a small table."""
 
 from importlib.resources import files
 
@@ -42,16 +42,6 @@ def test_demonyms(word: str, code: str | None) -> None:
     assert (found and found.country) == code
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("Ottawa", "CA"), ("Beijing", "CN"), ("the White House", "US"), ("Kremlin", "RU"), ("Downing Street", "GB"),
-     ("Singapore", "SG"), ("The Hague", "NL"), ("Lyon", None), ("Hamilton", None), ("Georgia", None), ("", None)],
-)  # fmt: skip
-def test_seats_of_government(name: str, code: str | None) -> None:
-    found = gazetteer.capital(name)
-    assert (found and found.country) == code
-
-
 def test_every_country_has_a_name_that_finds_it() -> None:
     for code in ("BY", "XK", "PS", "GB", "VA", "CD", "CI", "TL"):
         entry = gazetteer.country(code)
@@ -77,4 +67,3 @@ def test_the_table_is_small_and_its_coordinates_are_on_the_globe() -> None:
 def test_any_text_may_be_looked_up(name: str) -> None:
     assert isinstance(gazetteer.lookup(name), tuple)
     gazetteer.demonym(name)
-    gazetteer.capital(name)

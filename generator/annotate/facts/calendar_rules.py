@@ -28,7 +28,6 @@ from generator.annotate.facts.phrases import (
     rule,
 )
 
-NEAR = 183  # days; a date without a year and without a tense is the nearest one
 OTHER_YEAR = r"(?:(?: of)? (?P<which>last|this|next|that) year)"
 FEASTS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
           "new year's day": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14)}  # fmt: skip

@@ -3,7 +3,7 @@
     from generator.pages.maps import Spot, locator
 
     svg = locator(
-        [Spot("lyon", "Lyon", 45.76, 4.84, kind="city", country="FR", link="#here-lyon"),
+        [Spot("lyon", "Lyon", 45.76, 4.84, kind="city", country="FR"),
          Spot("paris", "Paris", 48.85, 2.35, kind="capital", country="FR", place=False, government=True)],
         id="map", title="Where the story happens", desc="Lyon, and Paris as the seat of government.",
     )

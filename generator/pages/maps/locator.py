@@ -29,7 +29,10 @@ MOST = 24  # names on a map; the list beside it has them all
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place to show. `kind` is the gazetteer's (country, capital, city, region, sea …); `place` and `government` how
-    the article uses it, both where it does both; `link` an address or fragment to go to, or ""."""
+    the article uses it, both where it does both.
+
+    There is no link: a picture (role="img") may hold none, and the list beside it has them.
+    """
 
     id: str
     name: str
@@ -39,7 +42,6 @@ class Spot:
     country: str = ""
     place: bool = True
     government: bool = False
-    link: str = ""
 
     @property
     def point(self) -> Point:
@@ -55,10 +57,10 @@ def locator(spots: Sequence[Spot], *, id: str, title: str, desc: str) -> str:
     if frame is None:
         return ""
     shown = [spot for spot in spots if spot.kind not in UNMARKED][:MOST]
-    named = {spot.country: spot for spot in shown if spot.kind == "country"}
+    named = {spot.country for spot in shown if spot.kind == "country"}
     paper = Box(EDGE, EDGE, frame.width - EDGE, frame.height - EDGE)
     earth = world("50m" if _span(frame) < FINE else "110m")
-    ground = _ground(earth, set(named), frame)
+    ground = _ground(earth, named, frame)
     dots = [spot for spot in shown if spot.kind not in AREAS | {"country"} and frame.shows(frame.place(spot.point))]
     bar, bar_box = _bar(frame)
     points = [(spot.name, frame.place(spot.point)) for spot in dots]
@@ -104,30 +106,30 @@ def _ground(earth: World, named: set[str], frame: Frame) -> str:
 
 
 def _broad(
-    earth: World, named: dict[str, Spot], regions: list[Spot], frame: Frame, paper: Box, filled: list[Box]
+    earth: World, named: set[str], regions: list[Spot], frame: Frame, paper: Box, filled: list[Box]
 ) -> list[str]:
     """Names of areas, the article's own first; each is added to `filled`, and left out where there is no room."""
     out: list[str] = []
     outlines = [(country, shapes.rings(earth, country.polygons, frame)) for country in earth.countries]
     for spot in regions:
         point = frame.place(spot.point)
-        out += _set(areas.near(spot.name, point, paper, NAME, filled), "map-region", filled, spot)
+        out += _set(areas.near(spot.name, point, paper, NAME, filled), "map-region", filled)
     for country, outline in sorted(outlines, key=lambda pair: (pair[0].code not in named, pair[0].name)):
-        spot_, ours = named.get(country.code), country.code in named
+        ours = country.code in named
         size, style = (COUNTRY, "map-country") if ours else (NEIGHBOUR, "map-neighbour")
-        out += _set(areas.inside(country.name, outline, paper, size, filled), style, filled, spot_)
+        out += _set(areas.inside(country.name, outline, paper, size, filled), style, filled)
     for name, point in waters():
         where = frame.place(point)
         if Box(*where, *where).within(paper) and (_span(frame) < FINE) != name.endswith("Ocean"):
-            out += _set(areas.near(name, where, paper, WATER, filled), "map-water", filled, None)
+            out += _set(areas.near(name, where, paper, WATER, filled), "map-water", filled)
     return out
 
 
-def _set(label: Label | None, style: str, filled: list[Box], spot: Spot | None) -> list[str]:
+def _set(label: Label | None, style: str, filled: list[Box]) -> list[str]:
     if label is None:
         return []
     filled.append(label.box)
-    return [_linked(_text(label, style), spot)]
+    return [_text(label, style)]
 
 
 def _marks(dots: list[Spot], points: list[tuple[str, Point]], texts: list[Label | None]) -> list[str]:
@@ -147,7 +149,7 @@ def _marks(dots: list[Spot], points: list[tuple[str, Point]], texts: list[Label 
             parts.append(f'<circle class="{style}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"/>')
         if label:
             parts.append(_text(label, "map-name"))
-        out.append(_linked("".join(parts), spot))
+        out.append("".join(parts))
     return out
 
 
@@ -164,10 +166,6 @@ def _bar(frame: Frame) -> tuple[str, Box]:
 def _text(label: Label, style: str) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     return f'<text class="{style}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}>{escape(label.text)}</text>'
-
-
-def _linked(body: str, spot: Spot | None) -> str:
-    return f'<a href="{escape(spot.link)}">{body}</a>' if spot and spot.link else body
 
 
 def _dot_box(point: Point) -> Box:
