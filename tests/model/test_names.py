@@ -1,4 +1,4 @@
-"""Names that must not change: slugs and ids."""
+"""Slugs and stable ids."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import urls
 from generator.model.names import MAX_SLUG, digest, slugify, stable_ids
-from generator.model.pages import Page
 
 
 @pytest.mark.parametrize(
@@ -45,17 +43,3 @@ def test_ids_are_unique_and_do_not_depend_on_other_words(keys: list[str], other:
 def test_a_digest_tells_where_one_part_ends() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert len(digest("a", size=12)) == 12
-
-
-@pytest.mark.parametrize(
-    ("url", "path", "root"),
-    [("", "index.html", ""), ("articles/x/", "articles/x/index.html", "../../"), ("404.html", "404.html", "")],
-)
-def test_where_a_page_is_and_how_it_gets_back(url: str, path: str, root: str) -> None:
-    page = Page(url, "x.html", "X", None)
-    assert (page.path, page.root, urls.root_from(url)) == (path, root, root)
-
-
-def test_addresses() -> None:
-    assert urls.mark("x", "q-1") == "articles/x/#q-1"
-    assert urls.root_from(urls.term("kit")) == "../"
