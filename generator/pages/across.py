@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import urls
 from generator.model.knowledge import ActorCard, ArticleCard, Context, Knowledge, Said
-from generator.pages.views import ActorEntry, Excerpt, Statement
+from generator.pages.views.shared import Excerpt, Statement
+from generator.pages.views.site import ActorEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from math import cos, pi, sin
 from generator.model import urls
 from generator.model.knowledge import Actor, Company
 from generator.pages.across import Across
-from generator.pages.views import ActorView, Neighbour, RoleView, SiteView
+from generator.pages.views.shared import SiteView
+from generator.pages.views.site import ActorView, Neighbour, RoleView
 
 MOST_MENTIONS = 60  # a page of thousands of excerpts helps nobody; the count is always shown
 MOST_COMPANY = 12  # more dots than this on one circle cannot be told apart

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 
 from generator.model.desk import Desk
-from generator.model.knowledge import ActorCard, ArticleCard
+from generator.model.knowledge import ActorCard
 from generator.model.marks import Annotated, Made
 from generator.model.text import Article
 from generator.pages import facts
@@ -14,25 +14,16 @@ from generator.pages.highlights import callouts, key_points
 from generator.pages.local import Local, reading_minutes, statements
 from generator.pages.people import cast
 from generator.pages.sections import sections
-from generator.pages.views import (
-    ArticleView,
-    Counts,
-    Matrix,
-    MatrixRow,
-    MethodRow,
-    Person,
-    RepairView,
-    SiteView,
-    Statement,
-)
+from generator.pages.views.article import ArticleView, Counts, Matrix, MatrixRow, MethodRow, Person, RepairView
+from generator.pages.views.shared import MenuItem, SiteView, Statement
 
-Neighbours = tuple[ArticleCard | None, ArticleCard | None]
+Neighbours = tuple[MenuItem | None, MenuItem | None]
 
 
 def article_view(
     annotated: Annotated, cards: Mapping[str, ActorCard], site: SiteView, desk: Desk, neighbours: Neighbours
 ) -> ArticleView:
-    """`cards` are the site's cards by the article's own actor ids; `neighbours` the articles before and after."""
+    """`cards` are the site's cards by the article's own actor ids; `neighbours` the next older and newer ones."""
     article = annotated.article
     decisions = desk.decisions(article.slug)
     local = Local(annotated, cards)

@@ -11,7 +11,8 @@ from generator.model.marks import PlaceMark, TimeMark
 from generator.pages.edtf import first_day
 from generator.pages.local import Local
 from generator.pages.maps import Spot
-from generator.pages.views import EventView, NumberView, PlaceNote, PlaceView, TermView, TimeNote
+from generator.pages.views.article import NumberView, PlaceNote, TimeNote
+from generator.pages.views.shared import EventView, PlaceView, TermView
 
 
 def events(local: Local) -> tuple[EventView, ...]:

@@ -8,7 +8,8 @@ from generator.model.desk import ArticleDecisions
 from generator.model.marks import Quote, Sentence
 from generator.model.text import Span
 from generator.pages.local import Local, utterances
-from generator.pages.views import Callout, KeyPoint, Statement
+from generator.pages.views.article import Callout, KeyPoint
+from generator.pages.views.shared import Statement
 
 SHORTEST, LONGEST = 50, 180  # characters of a callout: less says little, more is a paragraph
 WORDS_A_CALLOUT = 200

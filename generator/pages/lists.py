@@ -8,19 +8,14 @@ from itertools import groupby
 from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
 from generator.pages.across import Across, actor_entries
 from generator.pages.local import reading_minutes
-from generator.pages.views import (
-    EventView,
-    Excerpt,
+from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, TermView
+from generator.pages.views.site import (
     GlossaryView,
     HomeEntry,
     HomeView,
-    MenuItem,
     PlacesView,
-    PlaceView,
     QuotesView,
     SearchView,
-    SiteView,
-    TermView,
     TimelineView,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Annotated, LocalActor, Quote, Sentence
 from generator.model.text import Span
-from generator.pages.views import Excerpt, Statement
+from generator.pages.views.shared import Excerpt, Statement
 
 OPENING = "\"“‘„«'"
 CLOSING = "\"”’“»'"

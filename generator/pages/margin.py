@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from generator.pages.views import Callout, DeskNote, MarginCard
+from generator.pages.views.article import Callout, DeskNote, MarginCard
 
 MOST_ROWS = 120  # the style sheet names each row; longer sections are laid out in pieces
 COLUMN = 66  # characters in a line of the text column

@@ -6,7 +6,8 @@ from generator.model.desk import Desk, Profile
 from generator.model.marks import LocalActor
 from generator.model.text import Span
 from generator.pages.local import Local
-from generator.pages.views import MarginCard, Person, Statement
+from generator.pages.views.article import MarginCard, Person
+from generator.pages.views.shared import Statement
 
 
 def cast(local: Local, desk: Desk, said: tuple[Statement, ...]) -> tuple[Person, ...]:

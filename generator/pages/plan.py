@@ -12,7 +12,8 @@ from generator.pages import lists
 from generator.pages.across import across, actor_entries
 from generator.pages.actor_page import actor_view
 from generator.pages.article import Neighbours, article_view
-from generator.pages.views import ActorsView, DeskPageView, MenuItem, NotFoundView, SiteView
+from generator.pages.views.shared import MenuItem, SiteView
+from generator.pages.views.site import ActorsView, DeskPageView, NotFoundView
 
 ABOUT = "about"
 
@@ -73,10 +74,10 @@ def _cards(annotated: Annotated, knowledge: Knowledge) -> dict[str, ActorCard]:
 
 
 def _neighbours(slug: str, knowledge: Knowledge) -> Neighbours:
-    """The articles before and after this one in the site's order."""
-    order = [a.slug for a in knowledge.articles]
-    at = order.index(slug) if slug in order else -1
-    if at < 0:
+    """The next older and the next newer article: titles only, so that an edit of theirs does not remake this page."""
+    order = [a.slug for a in knowledge.articles]  # newest first
+    if slug not in order:
         return None, None
-    before = knowledge.articles[at - 1] if at > 0 else None
-    return before, knowledge.articles[at + 1] if at + 1 < len(order) else None
+    at = order.index(slug)
+    items = [MenuItem(a.title, urls.article(a.slug)) for a in knowledge.articles[max(0, at - 1) : at + 2]]
+    return items[-1] if at + 1 < len(order) else None, items[0] if at > 0 else None

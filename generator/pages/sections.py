@@ -10,7 +10,7 @@ from generator.pages import margin
 from generator.pages.layers import layers
 from generator.pages.local import Local
 from generator.pages.people import first_mentions, margin_cards
-from generator.pages.views import BlockView, Callout, DeskNote, Margin, MarginCard, Person, SectionView
+from generator.pages.views.article import BlockView, Callout, DeskNote, Margin, MarginCard, Person, SectionView
 from generator.pages.weave import Layer, Node, weave
 
 Lifted = Mapping[Span, tuple[Callout, ...]]  # what is lifted out after each block, by the block's span

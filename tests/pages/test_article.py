@@ -1,0 +1,209 @@
+"""The article's page: the hooks that other programs rely on, what is lifted out, and how narrow its view is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.model.desk import ArticleDecisions, Correction, Desk, Override
+from generator.model.marks import Annotated, Made, Note
+from generator.model.names import slugify
+from generator.model.text import Repair, Span
+from generator.pages.facts import bare_number
+from generator.pages.views.article import ArticleView
+from generator.pages.weave import plain
+from tests import factories
+from tests.pages import site
+
+FERRY = "articles/ferry-cancelled/"
+
+
+def view(annotated: Annotated, desk: Desk = site.DESK) -> ArticleView:
+    found = site.pages(annotated, desk=desk)[f"articles/{annotated.article.slug}/"].view
+    assert isinstance(found, ArticleView)
+    return found
+
+
+def html() -> str:
+    return site.drawn(site.pages(*site.articles()))[f"{FERRY}index.html"]
+
+
+def test_every_word_stands_in_its_block_once_and_in_order() -> None:
+    ferry = factories.ferry()
+    sections = view(ferry).sections
+    texts = [
+        part for s in sections for part in ([plain(s.nodes)] if s.title else []) + [plain(b.nodes) for b in s.blocks]
+    ]
+    assert texts == [b.span.of(ferry.article.text) for b in ferry.article.blocks]
+
+
+def test_the_hooks_stand_on_the_words_themselves() -> None:
+    page = html()
+    ferry = factories.ferry()
+    assert 'data-article="ferry-cancelled"' in page
+    for mark in (*ferry.quotes, *ferry.times, *ferry.figures, *ferry.places, *ferry.terms, *ferry.sentences):
+        assert f'id="{mark.id}"' in page, mark
+    for quote in ferry.quotes:
+        assert f'data-quote="{quote.id}"' in page
+    for actor in ("anna-weber", "blue-line", "jonas-brandt", "port-authority"):
+        assert f'data-actor="{actor}"' in page
+    assert 'data-actor-card="anna-weber"' in page
+    assert 'data-place="norburg"' in page
+    assert 'data-term="harbour-master"' in page
+    assert '<time datetime="2026-01-12">on Monday</time>' in page
+    assert f'data-figure="{ferry.figures[0].id}"' in page
+
+
+def test_a_split_quotation_is_one_statement_with_one_card() -> None:
+    said = view(factories.ferry()).statements
+    weber = next(s for s in said if s.speaker and s.speaker.id == "anna-weber")
+    assert weber.parts == ("We cannot sail,", "Not in this storm.")
+    assert (weber.verb, weber.tail) == ("told", "told reporters")
+    assert [s.kind for s in said].count("scare") == 0
+    page = html()
+    assert page.count(f'popovertarget="about-{weber.id}"') == 3  # a sign after either piece, and the card's own button
+
+
+def test_speech_inside_speech_says_what_it_is_inside_of() -> None:
+    said = view(factories.ferry()).statements
+    outer = next(s for s in said if s.speaker and s.speaker.id == "jonas-brandt")
+    assert [s.inside for s in said if s.attribution == "My mother"] == [outer.id]
+
+
+def test_an_actor_has_a_full_card_once_and_opens_once_a_section() -> None:
+    sections = view(factories.ferry()).sections
+    cards = [(c.person.card.id, c.full) for s in sections for b in s.blocks if b.margin for c in b.margin.cards]
+    assert cards.count(("anna-weber", True)) == 1
+    assert html().count('popovertarget="who-anna-weber" aria-label="Who is Anna Weber?"') == 2
+
+
+def test_cards_never_share_a_row_and_begin_no_higher_than_their_words() -> None:
+    for section in view(factories.ferry()).sections:
+        free = 1
+        for block in section.blocks:
+            if block.margin:
+                assert block.margin.row >= max(free, block.row)
+                free = block.margin.row + block.margin.rows
+            for callout in block.callouts:
+                assert callout.row >= block.row + block.rows
+
+
+def test_a_callout_repeats_words_of_the_text_and_keeps_the_verb() -> None:
+    ferry = factories.ferry()
+    ferry = replace(ferry, callouts=(ferry.quotes[0].id,))
+    (callout,) = [c for s in view(ferry).sections for b in s.blocks for c in b.callouts]
+    assert callout.words == "We cannot sail"
+    assert callout.words in ferry.article.text
+    assert callout.statement.tail == "told reporters"
+
+
+def test_quoted_terms_are_never_called_out() -> None:
+    ferry = factories.ferry()
+    scare = next(q for q in ferry.quotes if q.kind == "scare")
+    assert not [c for s in view(replace(ferry, callouts=(scare.id,))).sections for b in s.blocks for c in b.callouts]
+
+
+def test_the_desk_s_key_points_lead_to_their_grounds() -> None:
+    ferry = factories.ferry()
+    ferry = replace(ferry, grounds=(ferry.sentences[0].id, None))
+    decisions = ArticleDecisions(
+        "ferry-cancelled",
+        site.HERE,
+        title="No ferry",
+        standfirst="A storm.",
+        key_points=("No ferry today.", "Hotels are paid."),
+        corrections=(Correction("2026-01-13", "It was Monday.", site.HERE),),
+    )
+    made = view(ferry, replace(site.DESK, articles=(decisions,)))
+    assert [(p.text, p.url, p.desk) for p in made.key_points] == [
+        ("No ferry today.", f"#{ferry.sentences[0].id}", True),
+        ("Hotels are paid.", "", True),
+    ]
+    assert (made.title, made.standfirst, made.corrections[0].text) == ("No ferry", "A storm.", "It was Monday.")
+
+
+def test_without_a_desk_key_points_are_the_article_s_own_sentences() -> None:
+    text = " ".join(
+        f"{name} told the council that {count} new houses would be built in the town before 2030."
+        for name, count in (
+            ("Anna Weber", "forty"),
+            ("Jonas Brandt", "fifty"),
+            ("Ida Holm", "sixty"),
+            ("But he", "ten"),
+        )
+    )
+    article = factories.article(text, headings=())
+    actors = tuple(factories.actor(text, name) for name in ("Anna Weber", "Jonas Brandt", "Ida Holm"))
+    points = view(factories.annotated(article, actors=actors)).key_points
+    assert [p.text.split()[0] for p in points] == ["Anna", "Jonas", "Ida"]
+    assert all(p.text in text and not p.desk for p in points)
+
+
+def test_who_speaks_about_whom() -> None:
+    matrix = view(factories.harbour()).matrix
+    assert [row.speaker.name for row in matrix.rows] == ["Anna Weber"]
+    assert [card.name for card in matrix.columns] == ["Blue Line"]
+    assert [s.parts[0] for s in matrix.rows[0].cells[0]] == ["Blue Line asked for it,"]
+
+
+def test_a_repair_shows_the_words_around_it() -> None:
+    text = "One ends here. Two begins here and goes on for a while."
+    repair = Repair("split-glued-sentence", Span(14, 15), "", " ")
+    made = view(factories.annotated(factories.article(text, headings=(), repairs=(repair,)))).repairs
+    assert [(r.left, r.after, r.right) for r in made] == [("One ends here.", " ", "Two begins here and goes on")]
+
+
+def test_a_note_of_the_desk_s_stands_beside_its_words_and_a_draft_does_not() -> None:
+    ferry = factories.ferry()
+    where = factories.span(ferry.article.text, "passengers")
+    note = Note("n-1", "context", where, "Two *hundred* seats.", "Ida", "2026-01-13", Made("desk", "content/x.yaml:3"))
+    for draft in (False, True):
+        page = site.drawn(site.pages(replace(ferry, notes=(replace(note, draft=draft),))))[f"{FERRY}index.html"]
+        assert ('id="note-n-1"' in page, "<em>hundred</em>" in page) == (not draft, not draft)
+
+
+def test_hostile_words_stay_words() -> None:
+    evil = "<script>alert(1)</script>"
+    text = f'Anna Weber {evil} said so. “{evil} It is "fine",” she said.'
+    article = factories.article(text, headings=(), title=evil, source=evil, url="javascript:alert(1)", byline=evil)
+    found = factories.annotated(article, actors=(factories.actor(text, f"Anna Weber {evil}"),))
+    assert slugify(f"Anna Weber {evil}") == found.actors[0].id
+    page = site.drawn(site.pages(found))[f"{FERRY}index.html"]
+    assert "<script>alert" not in page and "javascript:" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "unit", "bare"),
+    [
+        ("About 300 passengers", "About", "passengers", "300"),
+        ("90%", "", "", "90%"),
+        ("one in three", "", "", "one in three"),
+        ("up to 9,000 soldiers", "up to", "soldiers", "9,000"),
+        ("years", "", "years", "years"),
+    ],
+)
+def test_a_number_stands_without_hedge_and_unit(text: str, hedge: str, unit: str, bare: str) -> None:
+    assert bare_number(text, hedge, unit) == bare
+
+
+def test_an_edit_elsewhere_does_not_change_the_view() -> None:
+    ferry, harbour = site.articles()
+    before = site.pages(ferry, harbour)[FERRY].view
+    after = site.pages(ferry, site.other_words(harbour, "new harbour wall", "long wooden pier"))[FERRY].view
+    assert before == after
+
+
+def test_dates_of_the_page_are_html_dates() -> None:
+    for value in re.findall(r'datetime="([^"]+)"', html()):
+        assert re.fullmatch(r"\d{4}(-W\d\d|-\d\d(-\d\d(T[\d:]+)?)?)?", value)
+
+
+def test_overrides_are_not_part_of_the_view() -> None:
+    """They have been laid over the marks already; a view that held them would change with every comment in the file."""
+    assert not any(isinstance(v, Override) for v in vars_of(view(factories.ferry())))
+
+
+def vars_of(made: ArticleView) -> list[object]:
+    return [getattr(made, name) for name in made.__dataclass_fields__]
