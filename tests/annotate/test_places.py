@@ -57,6 +57,7 @@ def test_a_country_gives_way_to_a_state_only_without_rivals() -> None:
     assert chosen("Georgia") == "georgia"
     assert chosen("Georgia", US=2) == "georgia-us-ga"
     assert chosen("Georgia", US=2, GE=1) is None
+    assert chosen("Georgia", US=2, RU=2) is None
 
 
 def actor(text: str, name: str, kind: str, form: str = "name") -> LocalActor:

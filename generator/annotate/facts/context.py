@@ -17,6 +17,7 @@ PLAIN_YEAR = re.compile(
 )
 AFTER_WORD = re.compile(r"\b(?:since|by|until|till|from|to|of|through|for|and|between) $")
 AGE = re.compile(r"\b(?:aged?|his|her|their|my|your|our) (?:\w+ )?$|\bin (?:his|her|their|my) ", re.IGNORECASE)
+DURING = re.compile(r"\b(?:for|in|within|after|just|only|of) $", re.IGNORECASE)
 _SUMS = "once|twice|times|million|billion|thousand|hundred|bn|m|k|dollars|pounds|euros|people|cases|tonnes"
 RATE = re.compile(rf"(?:[\d%]|\b(?:{_SUMS}))\s$")
 _YEARLY = "levels elections games finals championships olympics protests figures prices results"
@@ -41,7 +42,9 @@ def is_time(doc: Doc, text: str, rule: Rule, m: re.Match[str]) -> bool:
     if rule.name == "year" and not m["part"] and not prefixed:
         return not _counts(words.root, before) and bool(labels & {"DATE", "EVENT"} or PLAIN_YEAR.search(before))
     if rule.name == "duration":
-        return not AGE.search(before) and not (m["count"].lower() in ("a", "an") and _no_length(words, m, before))
+        return not AGE.search(before) and not (
+            m["count"].lower() in ("a", "an", "one") and _no_length(words, m, before)
+        )
     if rule.name == "decade":
         return not AGE.search(before)
     if rule.name == "clock":
@@ -60,6 +63,8 @@ def _no_length(words: Tokens, m: re.Match[str], before: str) -> bool:
     i, doc = words.start, words.doc
     if m["unit"].lower() == "second":
         return True
+    if m["count"].lower() == "one":  # "one day it will be known"
+        return m["unit"].lower() == "day" and not DURING.search(before)
     return bool(RATE.search(before)) or (
         i > 0 and doc[i - 1].pos_ in ("NOUN", "NUM") and doc[i - 1].lower_ not in ("for", "of")
     )

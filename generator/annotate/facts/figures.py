@@ -35,7 +35,24 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 NAMED = {"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "GPE", "LOC"}
-KNOWN_GROUP = {"the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "all", "other", "which"}
+KNOWN_GROUP = {
+    "the",
+    "these",
+    "those",
+    "both",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "all",
+    "other",
+    "which",
+    "'s",
+    "’s",
+}
+COUNTING = re.compile(r"[ \u00a0\u202f-]\w")  # between a number and what it counts
 SMALL_GROUP = 20  # "the two men" have been counted before
 LONGEST_UNIT = 5  # words
 SURE, COUNTED = 1.0, 0.9
@@ -109,10 +126,15 @@ def _counted(doc: Doc, text: str, quantity: Quantity) -> tuple[Span, str] | None
         return _share(quantity, noun, last)
     if quantity.unit:
         return quantity.span, quantity.unit
-    if noun is None or _is_label(tokens[0], quantity.value) or _is_age(text, quantity.number, noun):
+    if (
+        noun is None
+        or not COUNTING.match(text[quantity.number.end :])
+        or _is_label(tokens[0], quantity.value)
+        or _is_age(text, quantity.number, noun)
+    ):
         return None
     words = doc[last.i + 1 : noun.i + 1]
-    return Span(quantity.span.start, words.end_char), words.text
+    return None if words.text.endswith("-") else (Span(quantity.span.start, words.end_char), words.text)
 
 
 def _share(quantity: Quantity, noun: Token | None, last: Token) -> tuple[Span, str] | None:

@@ -25,6 +25,7 @@ COMPASS = re.compile(
     r"(?:(?:east|west)(?:ern)?)? |(?:neighbou?ring|occupied|war-torn|downtown|rural|mainland) )+",
     re.IGNORECASE,
 )
+COMPASS_WORDS = {"central", "north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 KNOWN = 30_000  # people: a smaller town counts only in an article that speaks of its country
 CLEAR = 5  # times the people of the next namesake: then no context is needed
 EQUAL = 2  # times the people of a namesake in the same country: below that, who knows which Springfield
@@ -64,7 +65,7 @@ def _named(doc: Doc) -> list[Named]:
         vote = votes[gazetteer.fold(ent.text)]
         if vote[True] > vote[False] or (vote[True] and vote[True] == vote[False] and _is_place(ent)):
             named = _known(doc, ent)
-            if named:
+            if named and gazetteer.fold(named.name) not in COMPASS_WORDS:
                 out.append(named)
     return out
 
@@ -110,19 +111,27 @@ def _evidence(doc: Doc, named: list[Named]) -> Counter[str]:
 def choose(entries: tuple[Entry, ...], evidence: Counter[str]) -> Entry | None:
     """Which namesake is meant, given how often each country is spoken of; None when that cannot be told."""
     first, rest = entries[0], entries[1:]
+    if first.kind == "country":
+        return _country_or_state(first, rest, evidence)
+    if first.kind in ("continent", "seat") or (first.kind == "capital" and first.population >= gazetteer.GREAT):
+        return first
+    great = not rest or first.population >= CLEAR * rest[0].population
     local = [entry for entry in entries if evidence[entry.country]]
-    if first.kind in ("country", "continent", "seat") or (
-        first.kind == "capital" and first.population >= gazetteer.GREAT
-    ):
-        rival = next((entry for entry in local if entry.kind == "state"), None)
-        return (None if evidence[first.country] else rival) if rival and first.kind == "country" else first
-    if local:
+    if local and not (great and first in local):
         best = max(local, key=lambda entry: (evidence[entry.country], entry.population))
         equals = [e for e in local if e.country == best.country and EQUAL * e.population > best.population]
         return best if len(equals) == 1 else None
-    if not rest:
-        return first if first.kind not in ("city", "capital") or first.population >= KNOWN else None
-    return first if first.population >= max(KNOWN, CLEAR * rest[0].population) else None
+    known = first in local or first.population >= KNOWN or first.kind not in ("city", "capital")
+    return first if great and known else None
+
+
+def _country_or_state(country: Entry, rest: tuple[Entry, ...], evidence: Counter[str]) -> Entry | None:
+    """Georgia: the state only in an article that is mostly about its country, and not at all about the other."""
+    state = next((entry for entry in rest if entry.kind == "state" and evidence[entry.country]), None)
+    if state is None:
+        return country
+    mostly = evidence[state.country] > evidence.total() / 2
+    return state if mostly and not evidence[country.country] else None
 
 
 def _told(doc: Doc, one: Named) -> Entry | None:
