@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import html
-import ipaddress
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,6 +15,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.ioloop import IOLoop
 
+from generator.loopback import Guarded, is_local
 from generator.model.problem import Problem
 
 SCRIPT = b'<script src="/livereload.js?port=%d" defer></script>'
@@ -31,35 +31,8 @@ font:1rem/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText;border-top
 _NOTHING = b"<!doctype html><html lang=en><head><title>Not found</title></head><body>Not found</body></html>"
 
 
-def is_local(host: str) -> bool:
-    """Whether a Host or Origin names this machine. Any other name may be a page elsewhere that was pointed at us."""
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
-class _Guarded(web.RequestHandler):
-    """Answers only requests that name this machine as their host, and says so little that nothing can be framed."""
-
-    def prepare(self) -> None:
-        if not is_local(self.request.host):
-            raise web.HTTPError(403)
-
-    def set_default_headers(self) -> None:
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", CSP)
-
-
-class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
-    pass
+class _Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    POLICY = CSP
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]
@@ -79,8 +52,10 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
             self.close(1003, "not a livereload message")
 
 
-class _Files(_Guarded):
+class _Files(Guarded):
     """The built site, as a static host would serve it; pages get one more script, on the way out."""
+
+    POLICY = CSP
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview

@@ -21,6 +21,8 @@ EDGES = (
     "generator/cli/",
     "generator/config.py",
     "generator/plugins.py",
+    "generator/loopback.py",
+    "generator/review/",
     "generator/serve.py",
     "generator/engine/",
     "generator/publish/",

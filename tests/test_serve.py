@@ -13,8 +13,9 @@ from tornado.httpclient import HTTPResponse
 from tornado.testing import AsyncHTTPTestCase, gen_test
 from tornado.websocket import websocket_connect
 
+from generator.loopback import is_local
 from generator.model.problem import Problem
-from generator.serve import Preview, content_type, is_local, watch
+from generator.serve import Preview, content_type, watch
 
 PAGE = b"<!doctype html><html><head><title>x</title></head><body>here</body></html>"
 

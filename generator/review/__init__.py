@@ -1,0 +1,1 @@
+"""The review desk: proposals sorted by doubt, decisions written at once, on this machine only."""
