@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
 from generator.engine.workers import workers
 from generator.ingest import seeds
-from generator.knowledge import gather
+from generator.knowledge.gather import gather
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.pages.theme import Theme
 from generator.plugins import Plugins
-from generator.stages import articles, machines, pages, pictures
+from generator.stages import articles, machines, pages, whole
 from generator.stages.site import Site
 
 
@@ -82,6 +83,17 @@ def annotated(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[An
         return [kept.value for kept in edited], desk, tuple(sorted(set(run.problems)))
 
 
+def proposed(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Annotated], tuple[Problem, ...]]:
+    """Every article with what the machine found in it, before the desk's decisions; nothing is written."""
+    site = Site(root, settings, plugins)
+    cache = root / settings.cache
+    with _only_one(cache), Store(cache / "store.sqlite") as store:
+        run = Run(store)
+        found, mistakes = seeds.find(root / settings.seeds, root)
+        kept = articles.annotate(run, site, articles.read(run, found))
+        return [one.value for one in kept], tuple(sorted({*mistakes, *run.problems}))
+
+
 def _texts(site: Site, run: Run, desk: Desk) -> list[Kept[Annotated]]:
     """seeds → articles → annotated → edited."""
     found, mistakes = seeds.find(site.root / site.settings.seeds, site.root)
@@ -91,28 +103,46 @@ def _texts(site: Site, run: Run, desk: Desk) -> list[Kept[Annotated]]:
 
 
 def _staged(site: Site, run: Run, desk: Desk, output: Path, cache: Path) -> Built:
-    """edited → digests → knowledge → pages → files → output."""
+    """edited → (nothing changed?) → pages and files → output."""
     edited = _texts(site, run, desk)
-    digests = articles.digests(run, edited)
-    with run.timed("gather"):
-        knowledge = gather.gather(digests, desk)
-
     look = pages.theme(run, site)
+    parts = whole.parts(site, edited, desk, look)
+    manifest = cache / f"manifest-{digest(str(output.resolve()))}.json"
+    if snapshot := whole.recall(run, parts):
+        known: dict[str, Blob] = {path: whole.Known(key) for path, key in snapshot.files.items()}
+        with suppress(whole.Elsewhere):
+            return _built(run, snapshot.counts, _write(run, output, known, manifest, set()))
+
+    files, lost, counts = _made(site, run, desk, edited, look)
+    if not edited or not files:
+        return _built(run, counts, None)
+    written = _write(run, output, files, manifest, lost)
+    if not lost:
+        whole.keep(run, parts, files, counts)
+    return _built(run, counts, written)
+
+
+def _made(
+    site: Site, run: Run, desk: Desk, edited: list[Kept[Annotated]], look: Theme
+) -> tuple[dict[str, Blob], set[str], dict[str, int]]:
+    """edited → digests → knowledge → pages → files; also the pages that could not be made, and how many of what."""
+    digests = [kept.value for kept in articles.digests(run, edited)]
+    with run.timed("gather"):
+        knowledge = gather(digests, desk)
+
     planned = pages.plan(run, site, edited, desk, knowledge)
     rendered = pages.render(run, site, look, planned)
-    drawn = pictures.pictures(run, site, look, planned)
     beside = machines.article_files(run, site, edited, knowledge)
-    whole = machines.site_files(run, site, desk, knowledge, digests, planned)
+    whole_site = machines.site_files(run, site, desk, knowledge, digests, planned)
 
-    files: dict[str, Blob] = {kept.name: kept for kept in (*rendered, *drawn)}
-    files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole)}
+    files: dict[str, Blob] = {kept.name: kept for kept in rendered}
+    if rendered:
+        files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole_site)}
     counts = {"article": len(edited), "page": len(rendered), "quote": len(knowledge.quotes), "file": len(files)}
-    written = None
-    if edited and rendered:
-        lost = {page.path for page in planned} - set(files)
-        with run.timed("write"):
-            manifest = cache / f"manifest-{digest(str(output.resolve()))}.json"
-            written = _write(run, output, files, manifest, lost)
+    return files, {page.path for page in planned} - set(files), counts
+
+
+def _built(run: Run, counts: dict[str, int], written: Written | None) -> Built:
     problems = tuple(sorted(set(run.problems)))
     return Built(problems, counts, written or Written(), tuple(run.reasons), run.seconds, failed=written is None)
 
@@ -120,7 +150,8 @@ def _staged(site: Site, run: Run, desk: Desk, output: Path, cache: Path) -> Buil
 def _write(run: Run, output: Path, files: dict[str, Blob], manifest: Path, lost: set[str]) -> Written | None:
     """Bring the output up to date; pages that could not be made stay as they last were."""
     try:
-        return sync(output, files, manifest, spare=lost)
+        with run.timed("write"):
+            return sync(output, files, manifest, spare=lost)
     except OSError as error:
         place = error.filename or output
         message = f"the site could not be written: {error.strerror or error}: {place}"

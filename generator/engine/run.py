@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.engine.store import Kept, Parts, Stage, Store
+from generator.engine.store import Card, Kept, Parts, Stage, Store
 from generator.engine.why import Reason
 from generator.engine.workers import Serial, Workers
 from generator.model.problem import Problem
@@ -39,6 +39,7 @@ class Run:
         jobs: Iterable[Job[In]],
         work: Callable[[Sequence[In]], Iterable[T | Problem]],
         workers: Workers | None = None,
+        card: Card[T] | None = None,
     ) -> list[Kept[T]]:
         """One result a job, in order. `kind` is the result's type, by which the store reads it back.
 
@@ -46,7 +47,7 @@ class Run:
         to `problems`, its job is left out, and is tried again by the next build.
         """
         with self.timed(stage):
-            shelf: Stage[T] = Stage(self.store, stage, kind)
+            shelf: Stage[T] = Stage(self.store, stage, kind, card)
             listed = list(jobs)
             found = [shelf.recall(name, parts) for name, parts, _ in listed]
             todo = [i for i, kept in enumerate(found) if kept is None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,12 +15,13 @@ import msgspec
 
 T = TypeVar("T")
 Parts = dict[str, str]
-FORMAT = 1  # a store of another format is thrown away
+Row = tuple[str, str, bytes]  # the parts as written, the result's digest, its card
+FORMAT = 2  # a store of another format is thrown away
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _TABLE = """
 create table if not exists kept (
-  stage text, name text, parts text, digest text, data blob, primary key (stage, name)) without rowid
+  stage text, name text, parts text, digest text, card blob, data blob, primary key (stage, name)) without rowid
 """
 
 
@@ -35,16 +37,28 @@ def digest(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
-    """A stage's result: its digest at hand, the value itself read only when somebody asks for it."""
+    """A stage's result: its digest and card at hand, the value itself read only when somebody asks for it.
+
+    `card` is what a build must know of every result, changed or not (an article's slug, its problems).
+    """
 
     name: str
     digest: str
+    card: Any
     _stage: Stage[T] = field(repr=False)
 
     @property
     def value(self) -> T:
         # Not held after reading: the build of an archive must not end with every article in memory.
         return self._stage.load(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Generic[T]):
+    """How a stage makes the cards of its results, and of what type they are."""
+
+    kind: Any
+    of: Callable[[T], Any]
 
 
 class Stage(Generic[T]):
@@ -54,10 +68,11 @@ class Stage(Generic[T]):
     when to forget them.
     """
 
-    def __init__(self, store: Store, name: str, kind: Any) -> None:
+    def __init__(self, store: Store, name: str, kind: Any, card: Card[T] | None = None) -> None:
         self.name = name
         self._store = store
         self._decoder = msgspec.msgpack.Decoder(kind)
+        self._card = card or Card(None, lambda _: None)
         self._rows = store.rows(name)
         self._used: set[str] = set()
 
@@ -65,7 +80,10 @@ class Stage(Generic[T]):
         """What came out last time, if the very same went in."""
         self._used.add(name)
         row = self._rows.get(name)
-        return Kept(name, row[1], self) if row and row[0] == _written(parts) else None
+        return self._kept(name, row) if row and row[0] == _written(parts) else None
+
+    def _kept(self, name: str, row: Row) -> Kept[T]:
+        return Kept(name, row[1], msgspec.msgpack.decode(row[2], type=self._card.kind), self)
 
     def changed(self, name: str, parts: Parts) -> tuple[str, ...] | None:
         """Names of the parts that differ from last time, sorted; None when there was no last time."""
@@ -77,11 +95,11 @@ class Stage(Generic[T]):
 
     def keep(self, name: str, parts: Parts, value: T) -> Kept[T]:
         data = _ENCODER.encode(value)
-        row = (_written(parts), digest(data))
+        row = (_written(parts), digest(data), _ENCODER.encode(self._card.of(value)))
         self._used.add(name)
         self._rows[name] = row
         self._store.write(self.name, name, *row, data)
-        return Kept(name, row[1], self)
+        return self._kept(name, row)
 
     def load(self, name: str) -> T:
         """Raises Unreadable when the stored bytes are not what was once written."""
@@ -128,9 +146,9 @@ class Store:
         self._db.execute("delete from kept")
         self._db.commit()
 
-    def rows(self, stage: str) -> dict[str, tuple[str, str]]:
-        found = self._db.execute("select name, parts, digest from kept where stage = ?", (stage,))
-        return {name: (parts, key) for name, parts, key in found}
+    def rows(self, stage: str) -> dict[str, Row]:
+        found = self._db.execute("select name, parts, digest, card from kept where stage = ?", (stage,))
+        return {name: (parts, key, card) for name, parts, key, card in found}
 
     def read(self, stage: str, name: str) -> bytes:
         try:
@@ -141,8 +159,8 @@ class Store:
             raise Unreadable(f"{stage} of {name}")
         return bytes(row[0])
 
-    def write(self, stage: str, name: str, parts: str, key: str, data: bytes) -> None:
-        self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?)", (stage, name, parts, key, data))
+    def write(self, stage: str, name: str, parts: str, key: str, card: bytes, data: bytes) -> None:
+        self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", (stage, name, parts, key, card, data))
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()

