@@ -29,11 +29,16 @@ def home(knowledge: Knowledge, site: SiteView, known: Across) -> HomeView:
     for quote in knowledge.quotes:
         said[quote.article] = said.get(quote.article, 0) + 1
     entries = tuple(
-        HomeEntry(a, known.actors(a.actors[:FACES]), said.get(a.slug, 0), reading_minutes(a.words))
+        HomeEntry(a, _faces(known.actors(a.actors)), said.get(a.slug, 0), reading_minutes(a.words))
         for a in knowledge.articles[:NEWEST]
     )
     speakers = [e for e in actor_entries(knowledge) if e.statements]
     return HomeView(site, entries, tuple(sorted(speakers, key=lambda e: -e.statements)[:FACES]))
+
+
+def _faces(cards: tuple[ActorCard, ...]) -> tuple[ActorCard, ...]:
+    """People first, states last, else in the article's order."""
+    return tuple(sorted(cards, key=lambda c: (c.kind != "person", c.kind == "country"))[:FACES])
 
 
 def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> tuple[QuotesView, ...]:

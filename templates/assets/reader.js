@@ -52,6 +52,39 @@ all("[popover][id^=who-]").forEach((pop) => pop.addEventListener("toggle", (even
   all(`.story [data-actor="${CSS.escape(id)}"]`).forEach((mark) => mark.classList.toggle("lit", event.newState === "open"));
 }));
 
+// From one note to the next in the order of the text.
+const stops = all(".story [data-peek], .story .signed > .sign");
+let stop = -1;
+function open(at) {
+  stop = (at + stops.length) % stops.length;
+  stops[stop].scrollIntoView({ block: "center" });
+  stops[stop].focus({ preventScroll: true }); // where Escape leads back to
+  if (stops[stop].dataset.peek) show(stops[stop]); else stops[stop].click();
+}
+document.addEventListener("focusin", (event) => { const at = stops.indexOf(event.target); if (at >= 0) stop = at; });
+all(".steps").forEach((steps) => {
+  steps.hidden = false;
+  steps.addEventListener("click", (event) => {
+    const step = Number(event.target.dataset.step), from = stop;
+    if (!step) return;
+    steps.closest("[popover]").hidePopover();
+    open(from + step);
+    const now = $(":popover-open .steps [data-step='" + step + "']");
+    if (now) now.focus();
+  });
+});
+
+// The quotes page: one speaker's words without another page.
+const picks = all(".pick");
+picks.forEach((pick) => pick.addEventListener("click", (event) => {
+  if (!$("[data-all]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const who = pick.dataset.pick || "";
+  picks.forEach((one) => one === pick ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current"));
+  all(".statement").forEach((one) => { one.hidden = who !== "" && one.dataset.speaker !== who; });
+  all(".by-article").forEach((head) => { head.hidden = !$(".statement:not([hidden])", head.nextElementSibling); });
+}));
+
 // A link to any words: select them.
 const share = $("#share");
 const story = $("#story");
