@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from generator.desk.anchors import Finder, Lost
 from generator.model.desk import Anchor
-from generator.model.marks import Annotated, Figure, Made, Note, PlaceMark, Quote, TermMark, TimeMark
+from generator.model.marks import (
+    Annotated,
+    Figure,
+    LocalActor,
+    Made,
+    Mention,
+    Note,
+    PlaceMark,
+    Quote,
+    TermMark,
+    TimeMark,
+)
 from generator.model.problem import Problem
 from generator.model.text import Span
 
@@ -31,23 +42,28 @@ def explain(edited: Annotated, words: str, prefix: str = "", suffix: str = "") -
     told = sorted((told for told in _all(edited) if told[0].touches(place)), key=lambda told: told[:2])
     if not told:
         return (f"Nothing is noted on “{place.of(edited.article.text)}”.",)
-    return tuple(f"“{_short(span.of(edited.article.text))}” is {what}. {_how(made)}" for span, what, made in told)
+    return tuple(f"“{_short(span.of(edited.article.text))}” is {what}. {how(made)}" for span, what, made in told)
 
 
 def _all(edited: Annotated) -> Iterator[Told]:
     names = {actor.id: actor.name for actor in edited.actors}
     for actor in edited.actors:
         for mention in actor.mentions:
-            what = f"a mention of {actor.name} ({actor.kind}), {_MENTIONS[mention.form]}"
-            yield mention.span, what, mention.made
+            yield mention.span, mentions(actor, mention), mention.made
         for role in actor.roles:
             yield role.span, f"a role of {actor.name}", role.made
     for marks in (edited.quotes, edited.times, edited.figures, edited.places, edited.terms, edited.notes):
         for mark in marks:
-            yield mark.span, _what(mark, names), mark.made
+            yield mark.span, what(mark, names), mark.made
 
 
-def _what(mark: AnyMark, names: dict[str, str]) -> str:
+def mentions(actor: LocalActor, mention: Mention) -> str:
+    """What a mention is, to follow "is": "a mention of Anna Weber (person), by name"."""
+    return f"a mention of {actor.name} ({actor.kind}), {_MENTIONS[mention.form]}"
+
+
+def what(mark: AnyMark, names: dict[str, str]) -> str:
+    """What a mark is, to follow "is"; `names` are the actors' names by id."""
     match mark:
         case Quote():
             return _QUOTES[mark.kind] + _said(mark, names)
@@ -75,7 +91,8 @@ def _said(quote: Quote, names: dict[str, str]) -> str:
     return f" by {who}, from the words “{quote.speaker.text}”{cue}"
 
 
-def _how(made: Made) -> str:
+def how(made: Made) -> str:
+    """Who says so and how surely, and who has reviewed it: a sentence."""
     if made.by == "desk":
         return f"The desk says so at {made.why}{f' ({made.reviewer})' if made.reviewer not in (None, 'desk') else ''}."
     version = f" {made.version}" if made.version else ""
