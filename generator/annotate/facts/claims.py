@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model.marks import Quote
+from generator.model.names import slugify
 from generator.model.text import Span
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ def by(doc: Doc, span: Span, quotes: tuple[Quote, ...]) -> str | None:
 
 
 def _voices(quotes: tuple[Quote, ...]) -> dict[str, str]:
-    """The last word of each speaker's name → actor, where one actor goes by it."""
+    """The last word of the name of each actor who speaks → the actor (whose id is the slug of the name), if but one."""
     known: dict[str, set[str]] = {}
     for quote in quotes:
-        if quote.speaker and quote.speaker.actor and quote.speaker.text[:1].isupper():
-            known.setdefault(quote.speaker.text.split()[-1], set()).add(quote.speaker.actor)
+        if quote.speaker and quote.speaker.actor:
+            known.setdefault(quote.speaker.actor.split("-")[-1], set()).add(quote.speaker.actor)
     return {name: actors.pop() for name, actors in known.items() if len(actors) == 1}
 
 
@@ -43,6 +44,6 @@ def _estimator(doc: Doc, span: Span, voices: dict[str, str]) -> str | None:
         if token.pos_ == "VERB" and token.lemma_ in ESTIMATES:
             subject = next((t for t in token.children if t.dep_ == "nsubj"), None)
             if subject is not None:
-                return voices.get(subject.text)
+                return voices.get(slugify(subject.text))
         token = token.head if token.head != token else None
     return None

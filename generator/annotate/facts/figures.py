@@ -52,8 +52,9 @@ KNOWN_GROUP = {
     "'s",
     "’s",
 }
-COUNTING = re.compile(r"[ \u00a0\u202f-]\w")  # between a number and what it counts
+COUNTING = re.compile(r"[ \u00a0\u202f]\w")  # between a number and what it counts
 SMALL_GROUP = 20  # "the two men" have been counted before
+UNCOUNTED = {"last", "next", "this", "past", "figures"}  # "2 last spring", "earns six figures"
 LONGEST_UNIT = 5  # words
 SURE, COUNTED = 1.0, 0.9
 
@@ -141,7 +142,7 @@ def _share(quantity: Quantity, noun: Token | None, last: Token) -> tuple[Span, s
     """ "One in three voters": the voters; "half of the vote": "of the vote"; bare, it counts nothing."""
     if last.i + 1 < len(last.doc) and last.nbor().lower_ == "of":
         whole = next((t for t in last.nbor().children if t.dep_ == "pobj"), None)
-        words = last.doc[last.i + 1 : whole.i + 1] if whole is not None else None
+        words = last.doc[last.i + 1 : whole.i + 1] if whole is not None and whole.pos_ in ("NOUN", "PROPN") else None
         if words is not None and len(words) <= LONGEST_UNIT:
             return Span(quantity.span.start, words.end_char), words.text
         return None
@@ -154,7 +155,7 @@ def _share(quantity: Quantity, noun: Token | None, last: Token) -> tuple[Span, s
 def _noun(doc: Doc, last: Token) -> Token | None:
     """The noun after the number that it counts, a few words on at most: "12,000 tonnes", "9 heavily armed men"."""
     for token in doc[last.i + 1 : last.i + 1 + LONGEST_UNIT]:
-        if token.is_punct and token.text != "-":
+        if (token.is_punct and token.text != "-") or token.lower_ in UNCOUNTED:
             return None
         if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNPS", "NNS"):
             following = token.nbor() if token.i + 1 < len(doc) else None
@@ -174,7 +175,7 @@ def _is_label(first: Token, value: float) -> bool:
         return False
     if before.lower_ in KNOWN_GROUP and value < SMALL_GROUP:
         return True
-    return before.pos_ == "PROPN" and first.head.i < first.i and first.text.isdigit()
+    return before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME") and first.text.isdigit()
 
 
 def _is_age(text: str, number: Span, noun: Token) -> bool:

@@ -53,7 +53,7 @@ SOCIAL = _words("with by against between from for to on")  # a government after 
 
 def used_as(span: Tokens, kind: str) -> PlaceUse:
     """How the words use the place; only countries, capitals and seats can be governments. Unsure: the place."""
-    if kind not in ("country", "capital", "seat"):
+    if kind not in ("country", "capital", "seat") or _is_dateline(span):
         return "place"
     acts = _acts(span)
     if acts is None and span.root.dep_ == "conj":
@@ -62,6 +62,12 @@ def used_as(span: Tokens, kind: str) -> PlaceUse:
     if kind == "seat" and acts is None:
         return "government"
     return "government" if acts else "place"
+
+
+def _is_dateline(span: Tokens) -> bool:
+    """ "OTTAWA — " or "OTTAWA (Agency)": where the report was written."""
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return span.text.isupper() and len(span.text) > 4 and after in ("—", "–", "-", "--", "(", ",")
 
 
 def _plain_subject(span: Tokens) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -33,7 +34,7 @@ def value(text: str) -> float | None:
         return 0.5
     if scaled := re.fullmatch(rf"({DIGITS}) ?(\w+)", words):
         scale = SCALES.get(scaled[2]) or SHORT_SCALES.get(scaled[2])
-        return None if scale is None else round(float(scaled[1].replace(",", "")) * scale, 6)
+        return None if scale is None else float(Decimal(scaled[1].replace(",", "")) * scale)
     return _spelled([word for word in re.split(r"[ -]+", words) if word != "and"])
 
 

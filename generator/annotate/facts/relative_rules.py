@@ -49,7 +49,7 @@ def from_today(m: re.Match[str], now: Now) -> Answer | None:
 def this_unit(m: re.Match[str], now: Now) -> Answer | None:
     """ "Last week", "earlier this month", "the end of next year": the whole unit, however the words divide it."""
     unit, which = m["unit"].lower(), re.sub(r"\s+", " ", (m["step"] or "").lower())
-    if not which and not (m["part"] and unit in ("week", "month", "year", "decade", "century")):
+    if unit in ("second", "minute", "hour") or (not which and not (m["part"] and unit not in ("day", "night"))):
         return None
     start = now.ref
     if which in ("following", "previous") or (which == "next" and unit in ("day", "night")):
