@@ -34,7 +34,6 @@ def seed_document() -> Doc:
     from generator.annotate.pipeline import annotate
     from generator.export.contract import document
     from generator.ingest.read import read_article
-
     from generator.model.problem import Problem
     from generator.model.text import Seed
 
