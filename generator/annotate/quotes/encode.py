@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.annotate.quotes.regions import Region
-from generator.model.text import Block
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -110,14 +109,32 @@ def quoted(doc: Doc, regions: tuple[Region, ...]) -> Integers:
     return out
 
 
-def windows(doc: Doc, blocks: tuple[Block, ...], *, size: int = WINDOW) -> list[Integers]:
-    """Token indices of whole paragraphs packed together, at most `size`; longer paragraphs are cut, by sentence."""
+def windows(doc: Doc, block: tuple[int, ...], *, size: int = WINDOW) -> list[Integers]:
+    """Token indices of whole paragraphs packed together, at most `size`; longer paragraphs are cut, by sentence.
+
+    `block` tells the paragraph of each token; blanks are left out.
+    """
+    paragraphs: dict[int, list[int]] = {}
+    for token in doc:
+        if not token.is_space:
+            paragraphs.setdefault(block[token.i], []).append(token.i)
     out: list[list[int]] = [[]]
-    for piece in (piece for block in blocks for piece in paragraph(doc, block, size)):
+    for piece in (piece for tokens in paragraphs.values() for piece in cut(doc, tokens, size)):
         if len(out[-1]) + len(piece) > size:
             out.append([])
         out[-1] += piece
     return [np.array(window, dtype=np.int64) for window in out if window]
+
+
+def cut(doc: Doc, tokens: list[int], size: int) -> list[list[int]]:
+    if len(tokens) <= size:
+        return [tokens]
+    pieces: list[list[int]] = [[]]
+    for i in tokens:
+        if len(pieces[-1]) == size or (doc[i].is_sent_start and len(pieces[-1]) > size // 2):
+            pieces.append([])
+        pieces[-1].append(i)
+    return pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +157,3 @@ def place(window: Integers, coded: Encoded, tokens: int) -> Placed:
         head=np.concatenate([[0], np.where(above > 0, above, where[window])]),
         where=where,
     )
-
-
-def paragraph(doc: Doc, block: Block, size: int) -> list[list[int]]:
-    span = doc.char_span(*block.span, alignment_mode="expand")
-    tokens = [token.i for token in span if not token.is_space] if span is not None else []
-    if len(tokens) <= size:
-        return [tokens]
-    pieces: list[list[int]] = [[]]
-    for i in tokens:
-        if len(pieces[-1]) == size or (doc[i].is_sent_start and len(pieces[-1]) > size // 2):
-            pieces.append([])
-        pieces[-1].append(i)
-    return pieces

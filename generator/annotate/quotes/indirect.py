@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.annotate.quotes.cues import Cue, denied
-from generator.annotate.quotes.layout import Layout, Range
+from generator.annotate.quotes.layout import Layout, Range, sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,10 +76,8 @@ def closes(doc: Doc, start: int, end: int) -> bool:
 def beside_according(layout: Layout, cue: Cue) -> Range | None:
     """The rest of the sentence: before ", according to X", or after "According to X, "."""
     doc = layout.doc
-    sentence = doc[cue.head].sent
-    if cue.first == sentence.start:
-        return trimmed(doc[cue.head], cue.end, sentence.end)
-    return trimmed(doc[cue.head], sentence.start, cue.first)
+    start, end = sentence(doc, cue.head)
+    return trimmed(doc[cue.head], cue.end, end) if cue.first == start else trimmed(doc[cue.head], start, cue.first)
 
 
 def crosses(layout: Layout, content: Range, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.annotate.quotes import lexicon
 from generator.annotate.quotes.layout import Attribution, Layout
-from generator.annotate.quotes.speakers import ENDS, alone
+from generator.annotate.quotes.shapes import ENDS, alone, fills, title
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "quantmod"})
 def kind(layout: Layout, region: int, attribution: Attribution | None) -> QuoteKind:
     """The kind of a region, given who is thought to speak it."""
     long = layout.long(region)
+    if title(layout, region) and fills(layout, region):
+        return "scare"  # a heading in marks
     if alone(layout, region) or complete(layout, region, attribution):
         return "direct" if long or attribution is not None else "scare"
     if title(layout, region) or modifies(layout, region) or follows_term(layout, region):
@@ -49,13 +51,6 @@ def split_half(layout: Layout, region: int, attribution: Attribution) -> bool:
     comma = any(layout.doc[i].text in (",", "—", "–", "-") for i in range(max(0, first - 2), first))
     same = [r for r in range(region) if layout.ranges[r][1] <= first and attribution.cue is not None]
     return comma and bool(same) and attribution.cue is not None and layout.ranges[same[-1]][1] <= attribution.cue[0]
-
-
-def title(layout: Layout, region: int) -> bool:
-    """The name of a work: every word of weight has a capital."""
-    first, last = layout.ranges[region]
-    weighty = [t for t in layout.doc[first:last] if t.is_alpha and (t.pos_ not in ("ADP", "DET", "CCONJ", "PART"))]
-    return bool(weighty) and all(t.text[0].isupper() for t in weighty) and (len(weighty) > 1 or not layout.long(region))
 
 
 def modifies(layout: Layout, region: int) -> bool:

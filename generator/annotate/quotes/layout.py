@@ -51,6 +51,16 @@ class Layout:
         return -1 if at is None else at
 
 
+def sentence(doc: Doc, token: int) -> Range:
+    """The sentence around a token; `Token.sent` walks the whole article for it."""
+    start = end = token
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end + 1 < len(doc) and not doc[end + 1].is_sent_start:
+        end += 1
+    return start, end + 1
+
+
 def lay_out(doc: Doc, blocks: tuple[Block, ...], regions: tuple[Region, ...]) -> Layout:
     starts = [token.idx for token in doc]
     ends = [block.span.end for block in blocks]

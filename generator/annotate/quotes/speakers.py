@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from generator.annotate.quotes import lexicon, typeset
 from generator.annotate.quotes.cues import Cue, denied
 from generator.annotate.quotes.layout import Attribution, Layout, Range
+from generator.annotate.quotes.shapes import ENDS, bare
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEAR = 14  # tokens between an introducing verb and the quotation: "told reporters at the airport on Sunday:"
 ASIDE = 8  # tokens between a quotation and the clause after it
-ENDS = frozenset(".!?…")
-FAR = "model-other-paragraph"  # why of an attribution that the network found outside the paragraph
 SURE = 0.5  # probability from which the network is believed before the rules
 
 
@@ -34,15 +33,12 @@ def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] |
     said = Said(layout, cues, typeset.speakers(layout))
     trained = {region: hit for region, hit in (known or {}).items() if hit.confidence >= SURE}
     for region in range(len(layout.regions)):
-        here = trained.get(region)
-        hit = here if here is not None and here.why != FAR else beside(said, region)
+        hit = trained.get(region) or beside(said, region)
         if hit is not None:
             said.found.setdefault(region, hit)
     for region in range(len(layout.regions)):
-        if region not in said.found and layout.regions[region].inside is None:
-            hit = goes_on(said, region) if alone(layout, region) else None
-            if (hit := hit or trained.get(region)) is not None:
-                said.found[region] = hit
+        if region not in said.found and bare(layout, region) and (hit := goes_on(said, region)) is not None:
+            said.found[region] = hit
     return said.found
 
 
@@ -127,18 +123,6 @@ def governs(layout: Layout, cue: Cue, region: int) -> bool:
     return around(layout, region, [cue]) is not None
 
 
-def alone(layout: Layout, region: int) -> bool:
-    """Whether the quotation stands by itself, no sentence of the article around it."""
-    first, last = layout.ranges[region]
-    doc, place = layout.doc, layout.block[first] if first < len(layout.doc) else -1
-    ahead = next((doc[i] for i in range(first - 2, -1, -1) if not doc[i].is_space), None)
-    starts = ahead is None or layout.block[ahead.i] != place or ahead.text in ENDS or ahead.text in "\"”'’»)"
-    ended = last > 0 and doc[last - 1].text[-1] in ENDS
-    follows = next((doc[i] for i in range(last, len(doc)) if doc[i].text not in lexicon.LINKS), None)
-    ends = ended or follows is None or layout.block[follows.i] != place
-    return starts and ends
-
-
 def goes_on(said: Said, region: int) -> Attribution | None:
     """A bare quotation: its speaker is who spoke last in the paragraph, who speaks next to it, or who spoke before."""
     first, last = said.layout.ranges[region]
@@ -147,7 +131,8 @@ def goes_on(said: Said, region: int) -> Attribution | None:
     if here is not None:
         return here
     adjoining = region + 1
-    if adjoining in said.found and said.layout.ranges[adjoining][0] - last <= 3:
+    near = adjoining in said.found and said.layout.ranges[adjoining][0] - last <= 3
+    if near and said.layout.block[said.layout.ranges[adjoining][0]] == place:
         same = said.found[adjoining]
         return Attribution(same.speaker, same.cue, "attributed-next", 0.85)
     return from_paragraph_before(said, region, place)
@@ -186,6 +171,8 @@ def from_paragraph_before(said: Said, region: int, place: int) -> Attribution | 
     previous = [r for r in range(region) if layout.block[layout.ranges[r][0]] == place - 1]
     if previous and layout.regions[previous[-1]].continues and previous[-1] in said.found:
         return Attribution(said.found[previous[-1]].speaker, None, "reopened", 0.95)
+    if layout.doc.text[layout.blocks[place - 1].span.end - 1] == ":":
+        return introduced_above(said, place)
     if (turn := alternates(said, place)) is not None:
         return Attribution(turn, None, "dialogue-turn", 0.7)
     end = next((i for i in range(first - 1, -1, -1) if layout.block[i] < place - 1), -1)
@@ -193,6 +180,15 @@ def from_paragraph_before(said: Said, region: int, place: int) -> Attribution | 
     if before_it is None or end >= first:
         return None
     return Attribution(before_it.speaker, None, "continued-next-paragraph", 0.7)
+
+
+def introduced_above(said: Said, place: int) -> Attribution | None:
+    """`X continued:` as a paragraph of its own, or at the end of one."""
+    layout = said.layout
+    above = [cue for cue in said.cues if layout.block[cue.head] == place - 1 and layout.outer(cue.head) < 0]
+    if not above or above[-1].speaker is None:
+        return None
+    return Attribution(above[-1].speaker, (above[-1].first, above[-1].last), "introduced-above", 0.9)
 
 
 def alternates(said: Said, place: int) -> Range | None:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from generator.annotate.quotes.layout import Layout
 
 WEIGHTS = Path(__file__).parent / "weights"
-BATCH = 8  # windows
 Floats = NDArray[np.float32]
-LEAN = np.array([1.0, *[1.0] * 6], dtype=np.float32)
 ROLES = {1: "source", 3: "cue", 5: "content"}
 
 
@@ -90,36 +88,17 @@ def load() -> Network | None:
 
 
 def read(layout: Layout, network: Network) -> list[View]:
-    """Every window of an article through the network."""
+    """Every window of an article through the network, one by one: padding would cost more than batches gain."""
     coded = encode.encode(layout.doc, layout.regions, network.tables)
-    parts = encode.windows(layout.doc, layout.blocks)
-    out: list[View] = []
-    for start in range(0, len(parts), BATCH):
-        out += run(network, coded, parts[start : start + BATCH], len(layout.doc))
-    return out
+    return [run(network, coded, window, len(layout.doc)) for window in encode.windows(layout.doc, layout.block)]
 
 
-def run(network: Network, coded: encode.Encoded, parts: list[encode.Integers], tokens: int) -> list[View]:
-    placed = [encode.place(part, coded, tokens) for part in parts]
-    longest = max(len(p.head) for p in placed)
-
-    def pad(values: list[NDArray[Any]]) -> NDArray[Any]:
-        return np.stack([np.pad(v, ((0, longest - len(v)), *((0, 0),) * (v.ndim - 1))) for v in values])
-
-    tags, to_cue, to_source = network.session.run(
-        None,
-        {
-            "words": pad([network.words(p.pieces) for p in placed]),
-            "features": pad([p.features for p in placed]),
-            "head": pad([p.head for p in placed]),
-            "mask": pad([np.ones(len(p.head), dtype=np.float32) for p in placed]),
-        },
-    )
-    return [
-        View(part, softmax(tags[i, 1 : n + 1]), to_cue[i, : n + 1, : n + 1], to_source[i, : n + 1, : n + 1])
-        for i, part in enumerate(parts)
-        for n in [len(part)]
-    ]
+def run(network: Network, coded: encode.Encoded, window: encode.Integers, tokens: int) -> View:
+    placed = encode.place(window, coded, tokens)
+    words = network.words(placed.pieces)
+    given = {"words": words[None], "features": placed.features[None], "head": placed.head[None]}
+    tags, to_cue, to_source = network.session.run(None, given)
+    return View(window, softmax(tags[0, 1:]), to_cue[0], to_source[0])
 
 
 def softmax(scores: Floats) -> Floats:
@@ -130,7 +109,7 @@ def softmax(scores: Floats) -> Floats:
 
 def chunks(view: View) -> list[Chunk]:
     """Runs of one role in a window, as places (token k of the window is place k + 1)."""
-    best = (view.tags * LEAN).argmax(1)
+    best = view.tags.argmax(1)
     for k in range(1, len(best) - 1):  # a hole of one token inside a run is filled
         if best[k] == 0 and best[k - 1] > 0 and best[k + 1] == best[k - 1] + best[k - 1] % 2:
             best[k] = best[k + 1]

@@ -57,7 +57,8 @@ def same_turn(layout: Layout, found: dict[int, Attribution], region: int) -> Att
     adjoining = layout.block[first] - layout.block[layout.ranges[region - 1][0]] == 1
     labelled = before.speaker is not None and layout.around[before.speaker[0]] == region - 1
     goes_on = adjoining and (labelled or before.why == "same-turn")
-    return Attribution(before.speaker, None, "same-turn", SURE) if goes_on else None
+    stage = layout.regions[region].span.of(layout.doc.text).startswith(("(", "["))  # "(CROSSTALK)" is nobody's
+    return Attribution(None if stage else before.speaker, None, "same-turn", SURE) if goes_on else None
 
 
 def signature(layout: Layout, region: int) -> Range | None:

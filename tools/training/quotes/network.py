@@ -38,10 +38,12 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(w, size.inner), nn.Linear(size.inner, w)
         self.norm1, self.norm2 = nn.LayerNorm(w, eps=1e-12), nn.LayerNorm(w, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
+        scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads)
+        if bias is not None:
+            scores = scores + bias
         mixed = (F.softmax(scores.float(), -1).to(v.dtype) @ v).transpose(1, 2).reshape(b, n, w)
         x = self.norm1(x + self.out(mixed))
         return self.norm2(x + self.down(F.gelu(self.up(x))))
@@ -66,20 +68,25 @@ class Encoder(nn.Module):
         for extra in (*self.features, self.from_head):
             nn.init.normal_(extra.weight, std=0.01)
 
-    def forward(self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → tags [b,n,7], pointers [b,n,n] twice."""
         x = words + self.place.weight[: words.shape[1]]
         for i, table in enumerate(self.features):
             x = x + table(features[:, :, i])
         above = torch.gather(words, 1, head.unsqueeze(-1).expand(-1, -1, words.shape[2]))
         x = self.drop(self.norm(x + self.from_head(above)))
-        bias = (1.0 - mask)[:, None, None, :] * NEVER
+        bias = None if mask is None else (1.0 - mask)[:, None, None, :] * NEVER
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
         a, b, c, d = (point(x) for point in self.points)
         scale = math.sqrt(POINT)
-        return self.tag(x), a @ b.transpose(1, 2) / scale + bias[:, 0], c @ d.transpose(1, 2) / scale + bias[:, 0]
+        to_cue, to_source = a @ b.transpose(1, 2) / scale, c @ d.transpose(1, 2) / scale
+        if bias is not None:
+            to_cue, to_source = to_cue + bias[:, 0], to_source + bias[:, 0]
+        return self.tag(x), to_cue, to_source
 
 
 class Tagger(nn.Module):

@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 from benchmarks.accuracy.quotes_gold import attributions, paragraphs
 from generator.annotate.quotes import encode
+from generator.annotate.quotes.layout import lay_out
 from tools.training.quotes import data
 from tools.training.quotes.network import Size, Tagger, from_bert
 
@@ -31,7 +32,7 @@ def prepare(folder: Path, cache: Path, tables: encode.Tables) -> list[Window]:
     for name, doc in data.parsed(folder, cache):
         coded = encode.encode(doc, data.found_regions(doc), tables)
         labels = data.labels(doc, gold.get(name, []))
-        for window in encode.windows(doc, paragraphs(doc.text)):
+        for window in encode.windows(doc, lay_out(doc, paragraphs(doc.text), ()).block):
             out.append(tensors(window, coded, labels, len(doc)))
     return out
 
