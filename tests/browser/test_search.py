@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.export import site as export
 from generator.export.tokens import tokens
@@ -28,7 +28,6 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</ti
  data-article="Article" data-quote="Quotation" data-actor="Who" data-place="Place" data-term="Glossary"><input name="q">
 </form><p role="status"></p><ol data-search-results></ol><button data-search-more hidden>More</button>
 <script src="search.js" defer></script>"""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +51,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(folder: Path) -> Iterator[Page]:
+def page(folder: Path, browser: Browser) -> Iterator[Page]:
     """The search page, just opened; the test fails if the page did anything it may not."""
     wrong: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        found = browser.new_page()
-        found.on("pageerror", lambda error: wrong.append(str(error)))
-        found.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        found.on("dialog", lambda dialog: wrong.append(dialog.message))
-        found.goto((folder / "search/index.html").as_uri())
-        yield found
-        browser.close()
+    found = browser.new_page()
+    found.on("pageerror", lambda error: wrong.append(str(error)))
+    found.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    found.on("dialog", lambda dialog: wrong.append(dialog.message))
+    found.goto((folder / "search/index.html").as_uri())
+    yield found
+    found.close()
     assert wrong == []
 
 
