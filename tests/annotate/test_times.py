@@ -116,7 +116,12 @@ def test_any_text_may_be_checked(text: str) -> None:
     ("words", "value"),
     [("9,000", 9000), ("2.3bn", 2.3e9), ("4.5 million", 4.5e6), ("twenty-five", 25), ("a hundred and six", 106),
      ("two and a half", 2.5), ("a dozen", 12), ("three dozen", 36), ("seven hundred and fifty thousand", 750_000),
-     ("half a", 0.5), ("", None), ("some", None), ("12 apples", None)],
+     ("half a", 0.5), ("9" * 400, None), ("", None), ("some", None), ("12 apples", None)],
 )  # fmt: skip
 def test_numbers(words: str, value: float | None) -> None:
     assert numerals.value(words) == value
+
+
+def test_rows_of_digits_do_no_harm() -> None:
+    text = f"It was {'9' * 400} years ago, or {'1' * 30} days, in {'8' * 20}m weeks."
+    assert all(mark.value is None or edtf.valid(mark.value) for mark in times.find(parse(text), "2022-10-26"))

@@ -11,6 +11,7 @@ SMALL = {word: n for n, word in enumerate((*_ONES.split(), "seventeen", "eightee
 TENS = {word: n * 10 for n, word in enumerate(_TENS.split(), 2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+GREATEST = 1e16
 GROUPS = {"dozen": 12, "couple": 2, "score": 20}
 FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 FRACTIONS |= {word + "s": part for word, part in FRACTIONS.items() if word != "half"}
@@ -22,13 +23,20 @@ SPELLED = rf"(?:(?:{_WORD}|an?)(?=[ -](?:{_SCALE}))|{_WORD})(?:(?:[ -]| and )(?:
 
 
 def value(text: str) -> float | None:
-    """The number that the words or digits say, or None: "1,200" 1200, "two and a half" 2.5, "a hundred and six" 106."""
-    words = text.lower().strip()
+    """The number that the words or digits say, or None: "1,200" 1200, "two and a half" 2.5, "a hundred and six" 106.
+
+    None as well beyond GREATEST: no news, and too long a row of digits would be infinite.
+    """
+    found = _value(text.lower().strip())
+    return found if found is not None and found <= GREATEST else None
+
+
+def _value(words: str) -> float | None:
     if re.fullmatch(DIGITS, words):
         return float(words.replace(",", ""))
     whole, half, _ = words.partition(" and a half")
     if half:
-        found = value(whole)
+        found = _value(whole)
         return None if found is None else found + 0.5
     if re.fullmatch(r"(?:half an?|an? half|half)", words):
         return 0.5
