@@ -16,7 +16,6 @@ from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
 from generator.engine.workers import workers
 from generator.ingest import seeds
-from generator.knowledge.gather import gather
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
@@ -126,6 +125,8 @@ def _made(
     site: Site, run: Run, desk: Desk, edited: list[Kept[Annotated]], look: Theme
 ) -> tuple[dict[str, Blob], set[str], dict[str, int]]:
     """edited → digests → knowledge → pages → files; also the pages that could not be made, and how many of what."""
+    from generator.knowledge.gather import gather  # not paid for by a build in which nothing changed
+
     digests = [kept.value for kept in articles.digests(run, edited)]
     with run.timed("gather"):
         knowledge = gather(digests, desk)

@@ -107,7 +107,7 @@ def _sentence(dice: random.Random, people: list[str], topic: str, town: str) -> 
             f'"{said}," {who}, the {dice.choice(ROLES)}, {verb if verb != "told" else "said"} on {dice.choice(DAYS)}.',
             f'"{said}," {surname} said.',
             f"{surname} said that {dice.choice(BODIES)} would pay for the {topic}.",
-            f"The {topic} in {town} will cost about {dice.randint(2, 90)} million euros over {dice.randint(2, 9)} years.",
+            f"The {topic} there will cost about {dice.randint(2, 90)} million euros over {dice.randint(2, 9)} years.",
             f"Last week {dice.choice(BODIES)} met in {dice.choice(TOWNS)}, but no agreement was reached.",
             f"Up to {dice.randint(2, 90) * 100} people had signed a letter against the plan by {dice.choice(DAYS)}.",
             f"According to {dice.choice(BODIES)}, {dice.randint(10, 90)}% has been done since 2016.",

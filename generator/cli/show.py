@@ -62,7 +62,7 @@ def summary(built: Built) -> str:
     """The build in two lines: what the site holds, and what was done for it."""
     counts = built.counts
     levels = [problem.level for problem in built.problems]
-    holds = ", ".join(_count(number, noun) for noun, number in counts.items())
+    holds = ", ".join(_count(counts[noun], noun) for noun in ("article", "page", "quote", "file") if noun in counts)
     slow = [f"{stage} {seconds:.1f} s" for stage, seconds in built.seconds.items() if seconds >= 0.05]
     done = built.written
     did = f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.engine.rooms import GENERATOR, fingerprint
 from generator.engine.run import Run
@@ -18,10 +19,11 @@ from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.problem import Problem
 from generator.pages import assets
-from generator.pages import plan as pages_plan
-from generator.pages.render import Renderer
 from generator.pages.theme import Theme
 from generator.stages.site import Site, same
+
+if TYPE_CHECKING:
+    from generator.pages.render import Renderer
 
 PAGES = ("jinja2", "markdown", "nh3")
 DEFAULT_THEME = GENERATOR.parent / "templates"
@@ -29,6 +31,8 @@ DEFAULT_THEME = GENERATOR.parent / "templates"
 
 def plan(run: Run, site: Site, edited: Iterable[Kept[Annotated]], desk: Desk, knowledge: Knowledge) -> list[Page]:
     """Which pages there are, and what each may show to readers and to machines."""
+    from generator.pages import plan as pages_plan
+
     settings = site.settings
     with run.timed("plan"):
         casts = machines.casts(knowledge)
@@ -71,6 +75,8 @@ def theme(run: Run, site: Site) -> Theme:
 
 def render(run: Run, site: Site, look: Theme, pages: Iterable[Page]) -> list[Kept[bytes]]:
     """Pages → HTML; a page whose template fails is a problem and no file."""
+    from generator.pages.render import Renderer
+
     renderer = Renderer(look, site.settings)
     rules = fingerprint("pages", PAGES)
     templates: dict[str, str] = {}
