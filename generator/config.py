@@ -70,7 +70,7 @@ class SiteFile(BaseModel):
 
 
 def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of the site in a folder. Without a site.yaml, or with a broken one, the defaults stand."""
+    """The settings of the site in a folder; a key that is wrong or missing has its default."""
     path = root / FILE
     try:
         data = path.read_bytes() if path.exists() else b""
@@ -88,13 +88,21 @@ def _settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     tree = yamlread.load(text, FILE)
     if isinstance(tree, tuple):
         return Settings(), tuple(dataclasses.replace(problem, code="site-yaml") for problem in tree)
+    value = {} if tree.value is None else tree.value
     try:
-        site = SiteFile.model_validate({} if tree.value is None else tree.value)
+        return _plain(SiteFile.model_validate(value)), ()
     except ValidationError as error:
-        return Settings(), tuple(sorted(_problem(found, tree) for found in error.errors(include_url=False)))
+        found = error.errors(include_url=False)
+    wrong = {mistake["loc"][0] for mistake in found if mistake["loc"]}
+    rest = {key: one for key, one in value.items() if key not in wrong} if isinstance(value, dict) else {}
+    problems = tuple(sorted(_problem(mistake, tree) for mistake in found))
+    return _plain(SiteFile.model_validate(rest)), problems
+
+
+def _plain(site: SiteFile) -> Settings:
     targets = tuple(Target(name, t.kind, dict(t.model_extra or {})) for name, t in sorted(site.publish.items()))
     plain = site.model_dump(exclude={"publish", "plugins"})
-    return Settings(**plain, plugins=tuple(site.plugins), publish=targets), ()
+    return Settings(**plain, plugins=tuple(site.plugins), publish=targets)
 
 
 def _problem(found: Any, tree: yamlread.Tree) -> Problem:
