@@ -19,6 +19,7 @@ VERBS = {
     "check": "check",
     "publish": "publish",
     "annotate": "annotate",
+    "review": "review",
     "status": "desk",
     "explain": "desk",
     "new": "start",

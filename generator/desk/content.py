@@ -56,28 +56,28 @@ def _listed(folder: Path) -> list[Path]:
     return sorted((p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.stem)
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown(path: Path, root: Path) -> str:
     """As the user would type it, fit to print on one line: what is not text is shown as question marks."""
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return "".join(char if char.isprintable() else "?" for char in shown.as_posix())
+    near = path.relative_to(root) if path.is_relative_to(root) else path
+    return "".join(char if char.isprintable() else "?" for char in near.as_posix())
 
 
 def _one(kind: str, ending: str, path: Path, folder: Path, root: Path) -> Entry | tuple[Problem, ...]:
-    shown = _shown(path, root)
+    where = shown(path, root)
     if not _inside(path, folder):
         hint = "copy the file here instead"
-        return (Problem(shown, 0, "content-link", "a link that leads out of the content folder is not read", hint),)
+        return (Problem(where, 0, "content-link", "a link that leads out of the content folder is not read", hint),)
     if path.suffix != ending or not path.is_file():
         hint = f"files here end in {ending}; pictures go into {folder.name}/{PICTURES}/"
-        return (Problem(shown, 0, "content-stray", "not read", hint, "warning"),)
+        return (Problem(where, 0, "content-stray", "not read", hint, "warning"),)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return (Problem(shown, 0, "content-unreadable", f"cannot be read: {error.strerror or error}"),)
+        return (Problem(where, 0, "content-unreadable", f"cannot be read: {error.strerror or error}"),)
     if len(data) > MAX_BYTES:
-        return (Problem(shown, 0, "content-too-big", f"larger than {MAX_BYTES:,} bytes", "split it, or shorten it"),)
-    return shape(kind, path.stem, shown, data)
+        return (Problem(where, 0, "content-too-big", f"larger than {MAX_BYTES:,} bytes", "split it, or shorten it"),)
+    return shape(kind, path.stem, where, data)
 
 
 def _inside(path: Path, folder: Path) -> bool:
@@ -93,7 +93,7 @@ def _strays(folder: Path, root: Path) -> Iterator[Problem]:
         if path.name not in FOLDERS and path.name != PICTURES:
             close = difflib.get_close_matches(path.name, FOLDERS, n=1)
             hint = f"did you mean {close[0]}/?" if close else f"content/ holds {', '.join(FOLDERS)} and {PICTURES}"
-            yield Problem(_shown(path, root), 0, "content-stray", "not read", hint, "warning")
+            yield Problem(shown(path, root), 0, "content-stray", "not read", hint, "warning")
 
 
 def _picture(entry: Entry, folder: Path) -> tuple[Problem, ...]:
