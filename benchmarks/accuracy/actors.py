@@ -45,7 +45,7 @@ def parsed(texts: Iterable[tuple[str, tuple[Block, ...]]]) -> Iterator[Doc]:
 
 @dataclass(slots=True)
 class Report:
-    """The subtasks of GUM news, apart. `chains` is over actors: chains that hold a person, organisation or place name."""
+    """The subtasks of GUM news, apart; `chains` are those that hold the name of a person, organisation or place."""
 
     chains: Coreference = field(default_factory=Coreference)
     people: Coreference = field(default_factory=Coreference)

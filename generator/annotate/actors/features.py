@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.annotate.actors import resolve
+from generator.annotate.actors import reading as articles
 from generator.annotate.actors.lists import DOING, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.rules import score
 from generator.annotate.actors.table import Table
-from generator.annotate.actors.track import Track, role
+from generator.annotate.actors.track import Track, place, role
 from generator.model.text import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from generator.annotate.actors.resolve import Reading
+    from generator.annotate.actors.reading import Reading
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
 
 ROLES = {"s": 0, "o": 1, "p": 2, "i": 3, "a": 4, "c": 5, "x": 6}
 KINDS = {"person": 0, "organisation": 1, "group": 2, "country": 3, "unknown": 4}
@@ -30,40 +35,20 @@ LINKS = {"conj": 1, "advcl": 2, "ccomp": 3, "xcomp": 4, "relcl": 5, "acl": 6, "p
 NOUNS = {"nsubj": 1, "nsubjpass": 2, "dobj": 3, "pobj": 4, "attr": 5, "oprd": 5, "appos": 6, "conj": 7, "dative": 3}
 CLIMB = 6  # verbs above a pronoun that are looked at
 
-PRONOUN = (
-    "gender",
-    "role",
-    "form_object",
-    "said",
-    "depth",
-    "sentence_first",
-    "subordinate",
-    "under_saying",
-    "heading",
-    "noun",
-    "being",
-    "singular",
-    "speaks",
+PRONOUN = words(
+    "gender role form_object said depth sentence_first subordinate under_saying heading noun being singular speaks"
 )
-CANDIDATE = (
-    "kind", "named", "agrees", "hint", "leaning", "doubtful", "count", "names", "nominals", "pronouns", "subjects", "subject_share",
-    "first_sentence", "first_is_first", "plural", "total", "total_share",
-)  # fmt: skip
-PAIR = (
-    "gap", "tokens", "later", "name_gap", "last_form", "last_role", "last_said", "same_said", "same_role", "same_draft",
-    "here", "before", "subject_here", "subject_before", "main_here", "main_before", "same_pronoun", "subject_above",
-    "link_above", "after_saying", "same_verb", "last_conjunct", "last_doing", "last_heading", "same_block", "named_next", "named_again", "between", "kindred_verbs", "same_noun", "in_own_words", "spoke_before", "rule",
-)  # fmt: skip
-RELATIVE = (
-    "candidates",
-    "rivals",
-    "rule_rank",
-    "rule_lead",
-    "recency_rank",
-    "count_rank",
-    "subject_rank",
-    "name_rivals",
+CANDIDATE = words(
+    """kind named agrees hint leaning doubtful count names nominals pronouns subjects subject_share first_sentence
+    first_is_first plural total total_share"""
 )
+PAIR = words(
+    """gap tokens later name_gap last_form last_role last_said same_said same_role same_draft here before subject_here
+    subject_before main_here main_before same_pronoun subject_above link_above after_saying same_verb last_conjunct
+    last_doing last_heading same_block named_next named_again between kindred_verbs same_noun in_own_words spoke_before
+    rule"""
+)
+RELATIVE = words("candidates rivals rule_rank rule_lead recency_rank count_rank subject_rank name_rivals")
 NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE
 
 
@@ -71,8 +56,8 @@ def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]
     """A matrix of len(candidates) × len(NAMES)."""
     t = reading.t
     above = subjects_above(t, m.i)
-    words = [d.span for d in resolve.speaks(reading, m.i)]
-    last = resolve.spoke_before(reading, m.i) if reading.drafts else None
+    words = [d.span for d in articles.speaks(reading, m.i)]
+    last = articles.spoke_before(reading, m.i) if reading.drafts else None
     own = [*of_pronoun(t, m, above), len(words) > 0]
     table = np.array(
         [
@@ -163,7 +148,7 @@ def of_pair(
     named = next((x for x in reversed(track.last) if x.form != "pronoun"), last)
     here = [x for x in track.last if x.sent == m.sent]
     before = [x for x in track.last if x.sent == m.sent - 1]
-    mentioned = {x.i for x in here}
+    mentioned = {place(t, x.i) for x in here}
     rank = next((n for n, (subject, _, _) in enumerate(above) if subject in mentioned), -1)
     _, verb, link = above[rank] if rank >= 0 else (0, 0, 0)
     governor = t.lemma[t.head[last.i]]
@@ -222,7 +207,8 @@ def likeness(t: Table, i: int, j: int) -> float:
 
 
 def main_subject(t: Table, x: M) -> bool:
-    return t.dep[x.i] in SUBJECTS and t.dep[t.head[x.i]] == "ROOT"
+    at = place(t, x.i)
+    return t.dep[at] in SUBJECTS and t.dep[t.head[at]] == "ROOT"
 
 
 def relative(m: M, candidates: list[Track], table: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -22,7 +22,8 @@ OFFICES = words(
     constable officer judge justice attorney ambassador minister chairman chairwoman chair chief deputy vice foreign
     defence defense finance interior speaker councillor councilman councilwoman councilor bishop sheriff coach dean
     lance marshal brigadier first state former acting ex-president ex-prime attorney-general spokesman spokeswoman
-    spokesperson analyst director professor ceo leader pilot actor actress singer author manager skipper"""
+    spokesperson analyst director professor ceo leader pilot pc dc dci dcs supt insp det
+    actor actress singer author manager skipper"""
 )
 
 MALE = words(
@@ -96,6 +97,17 @@ LEADERS = words(
     """leader president premier chancellor ruler strongman dictator autocrat chief head monarch king queen emir
     sultan governor mayor"""
 )
+# Words for one relation or office: "the kid" may be who was called "their daughter" before.
+KIN = {
+    word: kind
+    for kind, forms in {
+        "child": "child son daughter kid baby infant toddler boy girl newborn teenager teen youth youngster",
+        "spouse": "wife husband spouse",
+        "parent": "mother father mum mom dad",
+        "sibling": "brother sister sibling",
+    }.items()
+    for word in forms.split()
+}
 THIRD = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "n", "its": "n", "itself": "n", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",

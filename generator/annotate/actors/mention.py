@@ -46,7 +46,7 @@ class Entity:
     genders: Counter[str] = field(default_factory=Counter)  # what names, titles and nouns say
     pronouns: Counter[str] = field(default_factory=Counter)  # what pronouns given to it say
     versatile: bool = False  # a lone word called an organisation, which a "he" or "she" would make a person
-    roles: set[tuple[str, str]] = field(default_factory=set)
+    roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)  # class of the head, country, words
     hint: str = ""  # the gender of a lone word that is a first name: a surname may look like one
     doubtful: bool = False  # only the recogniser says that a lone word is a person; a "he" or "she" would prove it
 

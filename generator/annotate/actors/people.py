@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import DOING, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
-from generator.annotate.actors.mentions import PARTICLES
+from generator.annotate.actors.person_names import PARTICLES
 from generator.annotate.actors.table import Table
+from generator.annotate.words import words
 from generator.model.marks import ActorKind
 
+BY_FIRST_NAME = words("sir dame lord lady prince princess king queen pope father sister saint")  # "Sir Alan"
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior", "senior"}
 Words = tuple[str, ...]
 
@@ -28,7 +30,8 @@ def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
     surnames = {m.words[-1] for m in mentions if m.kind == "person" and sure(lexicon, m, tally[m.words])}
     for m in mentions:
         votes = tally[m.words]
-        surname = len(m.words) == 1 and m.words[0] in surnames
+        determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
+        surname = len(m.words) == 1 and m.words[0] in surnames and not determined and t.dep[m.i] != "compound"
         if m.kind == "country":
             away = t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING
             if surname and not away and (m.form == "metonym" or votes["person"]):
@@ -46,7 +49,7 @@ def sure(lexicon: Lexicon, m: M, votes: Counter[str]) -> bool:
     """Whether a full name is a person's beyond doubt: titled, a known first name, or always called one."""
     if len(m.words) < 2:
         return False
-    return bool(m.titles) or m.words[0] in lexicon.gender or votes["person"] > votes["organisation"] + 1
+    return bool(m.titles) or m.words[0] in lexicon.gender or votes["person"] > votes["organisation"]
 
 
 def become(m: M, kind: ActorKind) -> None:
@@ -55,11 +58,12 @@ def become(m: M, kind: ActorKind) -> None:
         m.gender, m.code = "", ""
 
 
-def missed(t: Table, mentions: list[M]) -> list[M]:
+def missed(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
     """Surnames and full names of known people where the recogniser saw nothing."""
     taken = {i for m in mentions for i in range(*m.at)} | {i for m in mentions for i in range(m.start, m.end)}
-    known = {m.words[-1] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
-    firsts = {m.words[0] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1}
+    full = [m for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1]
+    known = {m.words[-1] for m in full if m.titles or m.words[0] in lexicon.gender or t.dep[m.i] in SUBJECTS}
+    firsts = {m.words[0] for m in full}
     written = {t.text[m.at[1] - 1] for m in mentions if m.kind == "person"}
     common = {w for w, x in zip(t.low, t.text, strict=True) if w == x}
     found = []
@@ -96,6 +100,8 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
             elif not shared(m, people):
                 lone[bare(m.words)[0]].append(m)
     for group in lone.values():
+        if any(m.start and t.low[m.start - 1] in ("the", "a", "an") and not m.titles for m in group):
+            continue  # "the Zeitgeist", "a Batman"
         people += single(group, not any(human(t, lexicon, m) for m in group))
     for person in people:
         person.sort()
@@ -179,7 +185,8 @@ def owner_of(m: M, people: list[Entity]) -> Entity | None:
     if by_surname:
         return by_surname[0] if len(by_surname) == 1 else established(m, by_surname)
     by_first = [p for p in people if any(bare(x.words)[0] == word for x in p.mentions)]
-    if not m.titles and len(by_first) == 1 and min(x.start for x in by_first[0].mentions) < m.start:
+    familiar = not m.titles or m.titles[-1] in BY_FIRST_NAME
+    if familiar and len(by_first) == 1 and min(x.start for x in by_first[0].mentions) < m.start:
         return by_first[0]
     # Parts of longer names: "Garcia" of "Gabriel Garcia Marquez" (particles are no names).
     inner = [p for p in people if any(word in bare(x.words)[1:-1] for x in p.mentions)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import HONORIFICS, HUMAN, LEADERS, OFFICES
+from generator.annotate.actors.lists import HONORIFICS, HUMAN, KIN, LEADERS, OFFICES
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.nominals import extent, kind_of
 from generator.annotate.actors.table import Table
@@ -86,7 +86,7 @@ def apposed(t: Table, m: M) -> list[Found]:
     """ "Jo Bloggs, the former commander of a unit," and "the former commander, Jo Bloggs,"."""
     found = []
     for kid in t.kids[m.i]:
-        if t.dep[kid] == "appos" and kid >= m.end and t.pos[kid] in ("NOUN", "PROPN", "ADJ") and is_role(t, kid):
+        if t.dep[kid] == "appos" and kid >= m.end and closes(t, m, kid):
             found.append(phrase_of(t, kid, "apposition", m.end))
     if t.dep[m.i] == "appos":
         head = t.head[m.i]
@@ -94,6 +94,26 @@ def apposed(t: Table, m: M) -> list[Found]:
             start, end = extent(t, head)
             found.append(Found(start, min(end, m.start), head, "apposition"))
     return [r for r in found if r.end > r.start]
+
+
+def closes(t: Table, m: M, noun: int) -> bool:
+    """Whether a noun that the parser puts beside a name is a role there: "Jo Bloggs, a practising homeopath, …".
+
+    A role word, or any noun with an article; after a comma, and with a comma or full stop at its end, for "According
+    to Jo Bloggs, a detective was …" is parsed alike.
+    """
+    start, end = extent(t, noun)
+    if t.pos[noun] not in ("NOUN", "PROPN", "ADJ") or t.block[noun] != t.block[m.i] or t.text[start - 1] not in ",–—-(":
+        return False
+    noun_alone = t.tag[noun] == "NN" and kind_of(t, noun, t.lemma[noun]) == "unknown"
+    worded = is_role(t, noun) or (t.low[start] in ("a", "an", "the") and noun_alone)
+    after = end
+    while after < len(t) and t.pos[after] in ("ADP", "SCONJ") and t.dep[after] == "prep":
+        after = max(after + 1, t.edges(after)[1])
+    return worded and (after >= len(t) or t.pos[after] in ("PUNCT", "CCONJ", "SPACE") or t.low[after] in RELATIVES)
+
+
+RELATIVES = {"who", "whose", "whom", "which", "that", "with", "at", "to", "on", "by"}
 
 
 def phrase_of(t: Table, head: int, why: str, floor: int = 0) -> Found:
@@ -129,12 +149,27 @@ def copula(t: Table, m: M) -> Found | None:
     return phrase_of(t, noun, "after a form of be")
 
 
-def signature(t: Table, lexicon: Lexicon, start: int, end: int, head: int) -> tuple[str, str]:
-    """The class of a role's head and the country in it: ("leader", "RU"); leaders of every title are one class."""
-    code = ""
+def country_after(t: Table, lexicon: Lexicon, role: Found) -> str:
+    """The country behind a name with a title: "President Jo Bloggs of Ruritania"."""
+    at = role.end
+    while role.why == "before the name" and at < min(len(t) - 1, role.end + 5) and t.pos[at] == "PROPN":
+        at += 1
+    named = at > role.end and t.low[at] == "of"
+    return lexicon.names.get(t.text[at + 1], "") if named else ""
+
+
+def signature(
+    t: Table, lexicon: Lexicon, start: int, end: int, head: int, code: str = ""
+) -> tuple[str, str, frozenset[str]]:
+    """The class of a role's head, the country in it, and its words: ("leader", "RU", {"russian", "president"}).
+
+    Leaders of every title are one class, and so are children; words are those before the head, articles left out.
+    """
     for i in range(start, end):
         if t.text[i][0].isupper():
             code = code or lexicon.demonym(t.text[i]) or lexicon.names.get(t.text[i]) or ""
     lemma = t.lemma[head] if t.pos[head] == "NOUN" else t.low[head]
     prime = head > start and t.low[head - 1] == "prime"
-    return ("leader" if lemma in LEADERS or prime else lemma), code
+    kind = "leader" if lemma in LEADERS or prime else KIN.get(lemma, lemma)
+    words = frozenset(t.low[i] for i in range(start, head + 1) if t.pos[i] in ("NOUN", "PROPN", "ADJ"))
+    return kind, code, words

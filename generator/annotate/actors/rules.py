@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.resolve import Reading
+from generator.annotate.actors.reading import Reading
 from generator.annotate.actors.track import Track, role
 
 ROLE = {"s": 4.0, "p": 1.5, "o": 2.2, "i": 1.2, "a": 1.0, "c": 2.0, "x": 0.5}

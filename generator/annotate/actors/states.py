@@ -53,11 +53,7 @@ def acts(t: Table, m: M) -> bool:
         return t.lemma[head] in POWERS or t.low[head] in POWERS
     if dep == "pobj":
         return deals(t, m, head)
-    return (
-        m.form == "name"
-        and dep == "dobj"
-        and t.lemma[head] in ("accuse", "urge", "warn", "blame", "invade", "threaten", "sue")
-    )
+    return dep == "dobj" and t.lemma[head] in ("accuse", "urge", "warn", "blame", "invade", "threaten", "sue")
 
 
 def deals(t: Table, m: M, prep: int) -> bool:

@@ -48,6 +48,13 @@ class Table:
         """The first child of a token with one of these relations."""
         return next((k for k in self.kids[i] if self.dep[k] in deps), None)
 
+    def head_of(self, start: int, end: int) -> int:
+        """The token of a stretch whose own head lies outside it; of several the last."""
+        for i in range(end - 1, start - 1, -1):
+            if not start <= self.head[i] < end or self.head[i] == i:
+                return i
+        return end - 1
+
     def edges(self, i: int) -> tuple[int, int]:
         """The tokens [start, end) of a token's subtree."""
         token = self.doc[i]

@@ -42,12 +42,18 @@ class Track:
 
 def role(t: Table, m: M) -> str:
     """s subject, o object, p possessive, i after a preposition, a apposition or predicate, c conjunct, x other."""
-    dep = t.dep[m.i]
+    dep = t.dep[place(t, m.i)]
     if dep in SUBJECTS:
         return "s"
     if dep in OBJECTS:
         return "o"
     return {"poss": "p", "pobj": "i", "agent": "i", "appos": "a", "attr": "a", "conj": "c"}.get(dep, "x")
+
+
+def place(t: Table, i: int) -> int:
+    """The token that says what a mention does in its sentence: for "her father, Jo," the father."""
+    head = t.head[i]
+    return head if t.dep[i] == "appos" and head < i and t.sent[head] == t.sent[i] else i
 
 
 def fits(m: M, track: Track) -> bool:
@@ -74,11 +80,9 @@ def barred(t: Table, m: M, other: M) -> bool:
     verb = t.head[m.i]
     if t.pos[verb] == "ADP":
         verb = t.head[verb]
-    over = t.head[other.i]
-    while t.dep[other.i] == "conj" and t.pos[over] in ("PROPN", "NOUN") and over != t.head[over]:
-        over = t.head[over]
+    there = place(t, other.i)
     clause = t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"
-    return clause and t.dep[other.i] in SUBJECTS and over in (verb, clause_before_and(t, verb))
+    return clause and t.dep[there] in SUBJECTS and t.head[there] in (verb, clause_before_and(t, verb))
 
 
 def clause_before_and(t: Table, verb: int) -> int:

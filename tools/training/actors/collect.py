@@ -14,7 +14,7 @@ from generator.annotate import quotes
 from generator.annotate.actors import features, lexicon, resolve, rules, table
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.ranker import MODEL
-from generator.annotate.actors.resolve import Choose, Reading
+from generator.annotate.actors.reading import Choose, Reading
 from generator.annotate.actors.track import Track
 from generator.model.text import Span
 

@@ -20,7 +20,7 @@ from generator.annotate import quotes
 from generator.annotate.actors import build, features, lexicon, ranker, resolve, table
 from generator.annotate.actors.forest import Forest
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.resolve import Choose, Reading
+from generator.annotate.actors.reading import Choose, Reading
 from generator.annotate.actors.track import Track
 from generator.model.marks import LocalActor
 from generator.model.text import Block

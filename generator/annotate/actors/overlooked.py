@@ -1,0 +1,112 @@
+"""Names that the recogniser passes over: people it never saw, acronyms, groups with a common noun for a head."""
+
+from __future__ import annotations
+
+from generator.annotate.actors.lexicon import Lexicon
+from generator.annotate.actors.lists import BODY_HEADS, GROUP_HEADS, HONORIFICS, OFFICES, STATE_HEADS
+from generator.annotate.actors.mention import M, Number
+from generator.annotate.actors.person_names import CAPTIONS, person, titles_before
+from generator.annotate.actors.table import Table
+from generator.annotate.words import words
+from generator.model.marks import ActorKind
+
+SMALL = words("of the for and & in on to de la")
+ACTING = {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "conj", "appos"}  # in a place fit for somebody
+
+
+def unseen(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
+    """Capitalised words that the recogniser passed over or took for a place.
+
+    A first name and more is a person's name; a lone word is somebody's only if a "he" or "she" says so.
+    """
+    found = []
+    i = 0
+    while i < len(t):
+        end = i
+        while end < len(t) and proper(t, i, end) and not taken[end]:
+            end += 1
+        head = end - 1
+        if end > i and t.dep[head] in ACTING and not any(t.dep[k] == "det" for k in t.kids[head]):
+            m = unseen_name(t, lexicon, i, end)
+            if m:
+                found.append(m)
+                taken[i:end] = [True] * (end - i)
+        i = max(end, i + 1)
+    return found
+
+
+def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
+    if t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
+        return None
+    if 2 <= end - start <= 3 and t.low[start] in lexicon.gender and t.low[end - 1] not in BODY_HEADS:
+        return person(t, lexicon, start, end, titles_before(t, start)) if not t.doc[start].ent_type_ else None
+    known = t.low[start] in OFFICES or t.low[start] in HONORIFICS
+    known = known or t.tag[start] == "NNPS" or lexicon.demonym(t.text[start]) is not None
+    beside = end < len(t) and t.pos[end] == "PROPN"
+    if end - start > 1 or known or beside or len(t.text[start]) < 3:
+        return None
+    return M(start, start, end, "name", "person", t.sent[start], (t.low[start],), (start, end), (), "", "s", "LONE")
+
+
+def proper(t: Table, start: int, i: int) -> bool:
+    """Whether a token goes on with a run of capitalised names, in one block, no date and no title."""
+    if t.pos[i] != "PROPN" or not t.text[i].istitle() or t.block[i] != t.block[start]:
+        return False
+    return t.doc[i].ent_type_ not in ("DATE", "TIME", "LANGUAGE", "EVENT", "LAW", "MONEY")
+
+
+def acronyms(t: Table, found: list[M], taken: list[bool]) -> list[M]:
+    """The short form in brackets after a name, where the recogniser missed it: "National Weather Institute (NWI)"."""
+    known = set()
+    for m in found:
+        inside = t.text[m.end + 1] if m.end + 2 < len(t) and t.text[m.end] == "(" and t.text[m.end + 2] == ")" else ""
+        initials = "".join(w[0] for w in m.words if w not in SMALL).upper()
+        if len(inside) > 1 and inside.isupper() and inside in (initials, "".join(w[0] for w in m.words).upper()):
+            known.add(inside)
+    more = []
+    for i, word in enumerate(t.text):
+        if word in known and not taken[i]:
+            taken[i] = True
+            at = (i, i + 1)
+            more.append(M(i, i, i + 1, "name", "organisation", t.sent[i], (t.low[i],), at, (), "n", "s", "ORG"))
+    return more
+
+
+def collectives(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
+    """Groups and bodies whose head is a common noun: "the Ruritanian army", "the Zenda regiment", "Zenda's police"."""
+    found = []
+    for i in range(len(t)):
+        head = t.low[i]
+        if t.pos[i] not in ("NOUN", "PROPN") or not (head in GROUP_HEADS or head in BODY_HEADS or head in STATE_HEADS):
+            continue
+        start = i
+        while (
+            start > 0
+            and t.head[start - 1] == i
+            and t.dep[start - 1] in ("amod", "compound", "nmod")
+            and t.low[start - 1] not in ("several", "other", "many")
+        ):
+            start -= 1
+        while start < i and not t.text[start][0].isupper():
+            start += 1
+        if start == i or t.dep[i] == "compound":
+            continue
+        found.append(collective(t, lexicon, start, i))
+    return [m for m in found if m and not all(taken[m.start : m.end])]
+
+
+def collective(t: Table, lexicon: Lexicon, start: int, i: int) -> M | None:
+    code = lexicon.demonym(t.text[start]) or lexicon.names.get(t.text[start]) or ""
+    head, at = t.low[i], (start, i + 1)
+    if head in STATE_HEADS:
+        if not code or i - start > 1:
+            return None
+        return M(i, start, i + 1, "metonym", "country", t.sent[i], (), at, (), "n", "s", "STATE", code)
+    kind: ActorKind = "group" if head in GROUP_HEADS else "organisation"
+    number: Number = "p" if t.tag[i] in ("NNS", "NNPS") else "s"
+    parts = tuple(t.low[start : i + 1])
+    end = i + 1
+    while end + 1 < len(t) and t.text[end] == "-" and t.idx[end] == t.idx[end - 1] + len(t.text[end - 1]):
+        end += 2  # "opposition-in-exile"
+    at = (start, end)
+    return M(i, start, end, "name", kind, t.sent[i], parts, at, (), "n" if number == "s" else "", number, "ORG", code)
