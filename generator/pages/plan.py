@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.knowledge import ActorCard, Knowledge
@@ -67,10 +69,13 @@ def site_view(settings: Settings, desk: Desk) -> SiteView:
 def _cards(annotated: Annotated, knowledge: Knowledge) -> dict[str, ActorCard]:
     """The site's cards by the article's own actor ids."""
     slug = annotated.article.slug
-    names = {a.id: knowledge.identity.get((slug, a.id)) for a in annotated.actors}
-    wanted = set(names.values())
-    known = {a.card.id: a.card for a in knowledge.actors if a.card.id in wanted}
-    return {local: known[site] for local, site in names.items() if site in known}
+    found = {}
+    for actor in annotated.actors:
+        name = knowledge.identity.get((slug, actor.id), "")
+        at = bisect_left(knowledge.actors, name, key=lambda a: a.card.id)  # sorted by id; there may be thousands
+        if at < len(knowledge.actors) and knowledge.actors[at].card.id == name:
+            found[actor.id] = knowledge.actors[at].card
+    return found
 
 
 def _neighbours(slug: str, knowledge: Knowledge) -> Neighbours:
