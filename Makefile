@@ -4,7 +4,7 @@ BIN = .venv/bin
 CODE = generator tests tools benchmarks
 
 .DEFAULT_GOAL := site
-.PHONY: site test check-code golden screenshots lock clean help
+.PHONY: site test check-code golden screenshots lighthouse lock clean help
 
 site: ## build seeds/ into output/, setting everything up first
 	@PYTHON=$(PYTHON) tools/setup.sh site
@@ -23,14 +23,20 @@ check-code: ## style, types, layers, dependencies, dead code
 	@$(BIN)/deptry .
 	@$(BIN)/vulture
 
-golden: ## write tests/golden/ anew from what the generator makes of the seed now; read the diff
+golden: ## write tests/golden/ and tests/browser/golden/ anew from what the generator makes of the seed now; read the diff
 	@PYTHON=$(PYTHON) tools/setup.sh test
 	@$(BIN)/python -m tests.golden
+	@$(BIN)/python -m tests.browser.golden
 
 screenshots: ## photograph every kind of page into screenshots/, and the README's picture into docs/images/
 	@PYTHON=$(PYTHON) tools/setup.sh test
 	@$(BIN)/python -m generator build
 	@$(BIN)/python tools/screenshots.py
+
+lighthouse: ## score an article, an actor and the home page with Lighthouse (a minute and a half; not a part of make test)
+	@PYTHON=$(PYTHON) tools/setup.sh test
+	@$(BIN)/python -m generator build
+	@$(BIN)/python tools/lighthouse/run.py
 
 lock: ## resolve pyproject.toml into requirements/*.lock, with hashes
 	@PYTHON=$(PYTHON) tools/lock.sh
