@@ -80,9 +80,9 @@ def _cards(annotated: Annotated, knowledge: Knowledge) -> dict[str, ActorCard]:
 
 def _neighbours(slug: str, knowledge: Knowledge) -> Neighbours:
     """The next older and the next newer article: titles only, so that an edit of theirs does not remake this page."""
-    order = [a.slug for a in knowledge.articles]  # newest first
-    if slug not in order:
+    order = knowledge.articles  # newest first
+    at = next((n for n, card in enumerate(order) if card.slug == slug), None)
+    if at is None:
         return None, None
-    at = order.index(slug)
-    items = [MenuItem(a.title, urls.article(a.slug)) for a in knowledge.articles[max(0, at - 1) : at + 2]]
+    items = [MenuItem(card.title, urls.article(card.slug)) for card in order[max(0, at - 1) : at + 2]]
     return items[-1] if at + 1 < len(order) else None, items[0] if at > 0 else None
