@@ -48,11 +48,14 @@ def actors(
         for actor_id in said.about:
             found[actor_id].spoken_of.append(name)
     written = {profile.id: profile for profile in profiles}
-    return tuple(_actor(one, found[one], written.get(one)) for one in sorted(found.keys() | written.keys()))
+    codes = {fold(place.name): place.country for digest in digests for place in digest.places}
+    everybody = sorted(found.keys() | written.keys())
+    return tuple(
+        _actor(_card(one, found[one], written.get(one), codes), found[one], written.get(one)) for one in everybody
+    )
 
 
-def _actor(actor_id: str, of: _Sightings, profile: Profile | None) -> Actor:
-    card = _card(actor_id, of, profile)
+def _actor(card: ActorCard, of: _Sightings, profile: Profile | None) -> Actor:
     names = {name: None for _, one in of.seen for name in (one.name, *one.aliases)}
     aliases = (*(profile.aliases if profile else ()), *names)
     company = sorted(of.company.items(), key=lambda item: (-item[1], item[0]))[:COMPANIONS]
@@ -70,11 +73,13 @@ def _actor(actor_id: str, of: _Sightings, profile: Profile | None) -> Actor:
     )
 
 
-def _card(actor_id: str, of: _Sightings, profile: Profile | None) -> ActorCard:
+def _card(actor_id: str, of: _Sightings, profile: Profile | None, codes: dict[str, str | None]) -> ActorCard:
+    """`codes` are the ISO 3166 codes of places by folded name: a state's badge shows its own."""
     name = profile.name if profile else _name(of)
     kind = profile.kind if profile and profile.kind in KINDS else _kind(of)
     role = (profile.role if profile else None) or _usual_role(of)
-    return ActorCard(actor_id, name, kind, role, profile.summary if profile else "", monogram(name, kind))
+    letters = monogram(name, kind, codes.get(fold(name)))
+    return ActorCard(actor_id, name, kind, role, profile.summary if profile else "", letters)
 
 
 def _name(of: _Sightings) -> str:

@@ -73,15 +73,20 @@ def key(name: str, kind: ActorKind) -> Key | None:
     return (sort, fold(name))
 
 
-def monogram(name: str, kind: ActorKind) -> str:
-    """One or two letters for a badge: first and last name of a person, the first two capitals of anything else."""
-    tokens = re.findall(r"[^\W_]+", untitled(name) if kind == "person" else name)
-    if not tokens:
-        return "·"
+SMALL_WORD = re.compile(r"an?|and|at|de[rs]?|du|for|in|l[ae]|o[fn]|the|to|v[ao]n", re.IGNORECASE)
+
+
+def monogram(name: str, kind: ActorKind, country: str | None = None) -> str:
+    """One or two letters for a badge, so that neighbours on a page differ.
+
+    First and last name of a person; a state's ISO 3166 code when it is known; else the first two words that carry
+    meaning, capital or not ("Harbour police" → HP).
+    """
+    if kind == "country" and country:
+        return country.upper()[:2]
     if ACRONYM.fullmatch(name.strip()):
-        letters = name.strip()[:2]
-    elif kind == "person":
-        letters = tokens[0][0] + (tokens[-1][0] if len(tokens) > 1 else "")
-    else:
-        letters = "".join(token[0] for token in tokens if token[0].isupper())[:2] or tokens[0][0]
-    return letters.upper()[:2]
+        return name.strip()[:2].upper()
+    tokens = re.findall(r"[^\W_]+", untitled(name) if kind == "person" else name)
+    words = [token for token in tokens if not SMALL_WORD.fullmatch(token)] or tokens
+    chosen = words[:1] + words[-1:] * (len(words) > 1) if kind == "person" else words[:2]
+    return "".join(word[0] for word in chosen).upper()[:2] or "·"

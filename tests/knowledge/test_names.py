@@ -65,10 +65,16 @@ def test_same_name_of_another_kind_is_another_key() -> None:
         ("Øyvind Åse", "person", "ØA"),
         ("EU", "organisation", "EU"),
         ("Merrow Tunnel Company", "organisation", "MT"),
-        ("the opposition", "group", "T"),
+        ("Harbour police of Merrow", "group", "HP"),
+        ("the opposition", "group", "O"),
         ("Norway", "country", "N"),
         ("!?", "unknown", "·"),
     ],
 )
 def test_monogram(name: str, kind: ActorKind, letters: str) -> None:
     assert monogram(name, kind) == letters
+
+
+def test_a_state_s_monogram_is_its_code() -> None:
+    assert monogram("Norway", "country", "NO") == "NO"
+    assert monogram("Norway House", "organisation", "NO") == "NH"
