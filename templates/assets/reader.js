@@ -16,7 +16,9 @@ function card(mark) {
   if (!shared) return null;
   const copy = target.cloneNode(true);
   all("[id]", copy).forEach((part) => part.removeAttribute("id"));
-  $("[data-fill]", shared).replaceChildren(...copy.childNodes);
+  const list = document.createElement(target.closest("dl") ? "dl" : "div"); // a term and its meaning stand in a list
+  list.append(...copy.childNodes);
+  $("[data-fill]", shared).replaceChildren(list);
   $("[data-entry]", shared).href = "#" + target.id;
   return shared;
 }
@@ -84,6 +86,12 @@ picks.forEach((pick) => pick.addEventListener("click", (event) => {
   all(".statement").forEach((one) => { one.hidden = who !== "" && one.dataset.speaker !== who; });
   all(".by-article").forEach((head) => { head.hidden = !$(".statement:not([hidden])", head.nextElementSibling); });
 }));
+
+// What scrolls sideways shows all of what the focus comes to; browsers leave it where some of it shows.
+document.addEventListener("focusin", ({ target }) => {
+  const sideways = target.matches(":focus-visible") && target.closest(".cast,.site nav,.scroll");
+  if (sideways && target !== sideways) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
 
 // A link to any words: select them.
 const share = $("#share");
