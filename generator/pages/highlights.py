@@ -79,7 +79,11 @@ def key_points(local: Local, decisions: ArticleDecisions | None, most: int = 4) 
         pairs = zip(decisions.key_points, grounds, strict=False)
         return tuple(KeyPoint(point, f"#{ground}" if ground else "", True) for point, ground in pairs)
     heads = {b.span for b in local.annotated.article.blocks if b.kind == "heading"}
-    fit = [s for s in local.annotated.sentences if s.span not in heads and _stands_alone(s.span.of(local.text))]
+    fit = [
+        s
+        for s in local.annotated.sentences
+        if s.span not in heads and _stands_alone(s.span.of(local.text)) and local.inside([s.span])
+    ]
     best = sorted(fit, key=lambda s: (-_weight(local, s), s.span))[:most]
     if len(best) < 3:
         return ()
@@ -87,7 +91,7 @@ def key_points(local: Local, decisions: ArticleDecisions | None, most: int = 4) 
 
 
 def _stands_alone(words: str) -> bool:
-    """Long enough to say something, short enough to take in, whole quotations only, leaning on nothing before it."""
+    """Fair length, whole quotations only, leaning on nothing before it."""
     marks = words.count("“") == words.count("”") and words.count('"') % 2 == 0
     return 60 <= len(words) <= 240 and marks and not LEANING.match(words) and words[0].isupper()
 

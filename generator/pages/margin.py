@@ -12,7 +12,8 @@ from math import ceil
 
 from generator.pages.views.article import Callout, DeskNote, MarginCard
 
-MOST_ROWS = 120  # the style sheet names each row; longer sections are laid out in pieces
+MOST_ROWS = 200  # the style sheet names each row
+PIECE = 80  # rows of text in one grid; longer sections are laid out in pieces, with room for what stands below
 COLUMN = 66  # characters in a line of the text column
 ROW = 26  # pixels that a row has at the least, at the browser's own text size
 FRAME, NAME, LINE, ROLE_LINE = 58, 36, 21, 23  # pixels: a card's edge and padding, its name, lines of its text
@@ -20,7 +21,7 @@ CARD_COLUMN, ROLE_COLUMN = 35, 31
 
 
 def text_rows(characters: int) -> int:
-    return ceil(characters / COLUMN) + 1
+    return min(ceil(characters / COLUMN) + 1, PIECE)
 
 
 def rows_before(characters: int) -> int:

@@ -44,13 +44,16 @@ def stretches(blocks: tuple[Block, ...]) -> list[Stretch]:
     groups: list[tuple[Block | None, list[Block]]] = []
     rows = 0
     for block in blocks:
-        rows += margin.text_rows(block.span.end - block.span.start)
-        if block.kind == "heading" or not groups or rows > margin.MOST_ROWS // 2:
-            heading = block if block.kind == "heading" else None
-            groups.append((heading, [] if heading else [block]))
+        height = margin.text_rows(block.span.end - block.span.start)
+        if block.kind == "heading":
+            groups.append((block, []))
             rows = 0
+        elif not groups or rows + height > margin.PIECE:
+            groups.append((None, [block]))
+            rows = height
         else:
             groups[-1][1].append(block)
+            rows += height
     return [Stretch(heading, tuple(group)) for heading, group in groups]
 
 

@@ -12,6 +12,7 @@ from generator.model.marks import Annotated, Made, Note
 from generator.model.names import slugify
 from generator.model.text import Repair, Span
 from generator.pages.facts import bare_number
+from generator.pages.margin import MOST_ROWS
 from generator.pages.views.article import ArticleView
 from generator.pages.weave import plain
 from tests import factories
@@ -88,6 +89,17 @@ def test_cards_never_share_a_row_and_begin_no_higher_than_their_words() -> None:
                 free = block.margin.row + block.margin.rows
             for callout in block.callouts:
                 assert callout.row >= block.row + block.rows
+
+
+def test_a_long_section_is_laid_out_in_pieces_that_the_style_sheet_can_name() -> None:
+    paragraphs = ["Anna Weber spoke. " * n for n in (3, 400, 20, 20, 20, 90, 90, 1)]
+    article = factories.article("\n\n".join(p.strip() for p in paragraphs), headings=())
+    actor = factories.actor(article.text, "Anna Weber")
+    sections = view(factories.annotated(article, actors=(actor,))).sections
+    assert len(sections) > 1
+    assert sum(len(s.blocks) for s in sections) == len(paragraphs)
+    assert all(b.row + b.rows <= MOST_ROWS for s in sections for b in s.blocks)
+    assert [c.full for s in sections for b in s.blocks if b.margin for c in b.margin.cards] == [True]
 
 
 def test_a_callout_repeats_words_of_the_text_and_keeps_the_verb() -> None:
