@@ -23,5 +23,5 @@ def find(doc: Doc, blocks: tuple[Block, ...], *, model: str = "auto") -> tuple[D
     network = tagger.load() if model != "rules" else None
     if network is None:
         return assemble(layout, speakers.by_rules(layout, clauses), reports)
-    said, more = learned.read(layout, network)
+    said, more = learned.read(layout, network, clauses)
     return assemble(layout, speakers.by_rules(layout, clauses, said), fuse(layout, reports, more))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.annotate.drafts import Draft
+from generator.annotate.quotes.confidence import RULES
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.kinds import kind
 from generator.annotate.quotes.layout import Attribution, Layout, Range
@@ -27,7 +28,8 @@ def from_region(
 ) -> Draft:
     span = layout.regions[region].span
     if sort == "scare" or said is None:
-        return Draft(span, sort, parts, None, None, None, "quoted-term" if sort == "scare" else "marks-alone", 0.8)
+        why = "quoted-term" if sort == "scare" else "marks-alone"
+        return Draft(span, sort, parts, None, None, None, why, RULES[why])
     speaker = chars(layout, said.speaker) if said.speaker else None
     cue = chars(layout, said.cue) if said.cue else None
     return Draft(span, sort, parts, speaker, cue, None, said.why, said.confidence)

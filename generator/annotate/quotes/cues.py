@@ -74,6 +74,8 @@ def subject(verb: Token, around: tuple[int, ...]) -> tuple[int, int] | None:
             return antecedent(own[0], node)
         if any(child.dep_ in ("nsubjpass", "auxpass") for child in node.children):
             return by_agent(node)
+        if node.tag_ == "VBN" and node.dep_ in ("advcl", "acl", "ROOT"):
+            return by_agent(node)  # "asked about it, she …": others asked
         if node.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp") and node.head.pos_ in ("VERB", "AUX"):
             node = node.head if node.dep_ != "ccomp" else None
         elif node.dep_ == "acl" and node.tag_ == "VBG" and node.head.pos_ in ("NOUN", "PROPN", "PRON"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.annotate.quotes.confidence import of_clause
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.layout import Layout
 
@@ -10,7 +13,7 @@ SURE_CLAUSE = 0.15  # probability from which a reported clause of the network's 
 
 def fuse(layout: Layout, rules: list[Report], learned: list[Report]) -> list[Report]:
     """The network's clauses; the rules add those inside quotations, which it was never shown, and what it missed."""
-    kept = [report for report in learned if report.confidence >= SURE_CLAUSE]
+    kept = [replace(r, confidence=of_clause(r.confidence)) for r in learned if r.confidence >= SURE_CLAUSE]
     taken = {i for report in kept for piece in (*report.pieces, report.cue) for i in range(*piece)}
     for report in rules:
         words = {i for piece in (*report.pieces, report.cue) for i in range(*piece)}

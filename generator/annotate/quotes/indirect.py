@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotate.quotes.confidence import RULES
 from generator.annotate.quotes.cues import Cue, denied
+from generator.annotate.quotes.edges import fit
 from generator.annotate.quotes.layout import Layout, Range, sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-PAIRS = {")": "(", "]": "["}
 LEAST = 3  # tokens of a reported clause: "said so" reports nothing
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "that"})
 
@@ -40,44 +41,33 @@ def reported(layout: Layout, cue: Cue) -> Report | None:
     if token.lower_ == "to":
         content, why = beside_according(layout, cue), "according-to"
     else:
-        content, why = (None if denied(token) else clause(token)), "clause-of-cue-verb"
+        content, why = (None if denied(token) else clause(layout, token)), "clause-of-cue-verb"
     if content is None or content[1] - content[0] < LEAST or crosses(layout, content, cue):
         return None
-    return Report((content,), cue.speaker, (cue.first, cue.last), why, 0.85 if why == "clause-of-cue-verb" else 0.75)
+    return Report((content,), cue.speaker, (cue.first, cue.last), why, RULES[why])
 
 
-def clause(verb: Token) -> Range | None:
+def clause(layout: Layout, verb: Token) -> Range | None:
     """The finite clause that a verb reports, without its "that"; or the sentence around "…, she said, …"."""
     for child in verb.children:
         if child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children):
-            return trimmed(verb, child.left_edge.i, child.right_edge.i + 1)
+            return fit(layout, beside(verb, child.left_edge.i, child.right_edge.i + 1))
     return None
 
 
-def trimmed(verb: Token, start: int, end: int) -> Range | None:
-    """The clause without the complementiser, blanks and stops at its edges, cut where the verb's own words begin."""
-    doc = verb.doc
-    if start <= verb.i < end:  # the clause runs around "she said": keep the longer side
-        own = [t.i for t in verb.subtree if t.dep_ in ("nsubj", "det") or t.i == verb.i]
-        left, right = (start, min(own)), (max(own) + 1, end)
-        start, end = left if left[1] - left[0] >= right[1] - right[0] else right
-    while start < end and (doc[start].dep_ == "mark" or doc[start].is_punct or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and not closes(doc, start, end):
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def closes(doc: Doc, start: int, end: int) -> bool:
-    """Whether the last token closes a bracket that the clause opened."""
-    return (opener := PAIRS.get(doc[end - 1].text)) is not None and any(t.text == opener for t in doc[start:end])
+def beside(verb: Token, start: int, end: int) -> Range:
+    """The longer side of a clause that runs around its own "she said"."""
+    if not start <= verb.i < end:
+        return start, end
+    own = [t.i for t in verb.subtree if t.dep_ in ("nsubj", "det") or t.i == verb.i]
+    left, right = (start, min(own)), (max(own) + 1, end)
+    return left if left[1] - left[0] >= right[1] - right[0] else right
 
 
 def beside_according(layout: Layout, cue: Cue) -> Range | None:
     """The rest of the sentence: before ", according to X", or after "According to X, "."""
-    doc = layout.doc
-    start, end = sentence(doc, cue.head)
-    return trimmed(doc[cue.head], cue.end, end) if cue.first == start else trimmed(doc[cue.head], start, cue.first)
+    start, end = sentence(layout.doc, cue.head)
+    return fit(layout, (cue.end, end) if cue.first == start else (start, cue.first))
 
 
 def crosses(layout: Layout, content: Range, cue: Cue) -> bool:

@@ -27,7 +27,7 @@ def kind(layout: Layout, region: int, attribution: Attribution | None) -> QuoteK
         return "scare"
     if long:
         return "partial"
-    return "partial" if attribution is not None and whole(layout, region) else "scare"
+    return "partial" if attribution is not None and (whole(layout, region) or verbal(layout, region)) else "scare"
 
 
 def complete(layout: Layout, region: int, attribution: Attribution | None) -> bool:
@@ -38,10 +38,10 @@ def complete(layout: Layout, region: int, attribution: Attribution | None) -> bo
     text = layout.regions[region].span.of(layout.doc.text)
     if not (text.lstrip("[(…. ")[:1].isupper() or text[:1].isdigit()):
         return split_half(layout, region, attribution)
+    outside = layout.doc[last + 1].text if last + 1 < len(layout.doc) else ""
     if attribution.why in ("attribution-before", "name-and-colon"):
         ahead = [layout.doc[i].text for i in range(max(0, first - 3), first)]
-        return "," in ahead or ":" in ahead or text[-1] in ENDS
-    outside = layout.doc[last + 1].text if last + 1 < len(layout.doc) else ""
+        return "," in ahead or ":" in ahead or text[-1] in ENDS or outside in (",", ".")
     return text.rstrip("'’\"”")[-1:] in {*ENDS, ","} or outside == ","
 
 
@@ -81,6 +81,12 @@ def whole(layout: Layout, region: int) -> bool:
         return False
     outside = [t for t in root.subtree if not first <= t.i < last]
     return all(t.dep_ in ("punct", "det", "mark", "case", "aux", "cc") or t.is_space for t in outside)
+
+
+def verbal(layout: Layout, region: int) -> bool:
+    """The marks enclose a predicate: she "hated every minute" of it."""
+    root, (first, last) = head(layout, region), layout.ranges[region]
+    return root is not None and last - first > 1 and root.pos_ == "VERB" and root.tag_ != "VBG"
 
 
 def head(layout: Layout, region: int) -> Token | None:

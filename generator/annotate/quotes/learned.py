@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from generator.annotate.quotes import tagger
-from generator.annotate.quotes.cues import denied, phrase
+from generator.annotate.quotes.cues import Cue, denied, phrase
+from generator.annotate.quotes.edges import fit
 from generator.annotate.quotes.indirect import Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, sentence
-from generator.annotate.quotes.lexicon import SPEECH
+from generator.annotate.quotes.lexicon import REFUSALS, SPEECH
 
 SURE_TOPIC = 0.7  # for a bare noun phrase after another verb: "reads the recent moves"
 TITLE = 3  # tokens of a title that a source may lack: "novelist"
@@ -16,8 +19,11 @@ WOVEN = 2  # words outside the marks from which a clause is reported beside the 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
-def read(layout: Layout, network: tagger.Network) -> tuple[dict[int, Attribution], list[Report]]:
-    """Region → who speaks it, and the clauses reported without marks, each with the network's probability."""
+def read(layout: Layout, network: tagger.Network, clauses: list[Cue]) -> tuple[dict[int, Attribution], list[Report]]:
+    """Region → who speaks it, and the clauses reported without marks, each with the network's probability.
+
+    Where the syntax gives the same verb a subject that the network's source overlaps, the subject's words are taken.
+    """
     said: dict[int, Attribution] = {}
     reports: list[Report] = []
     for view in tagger.read(layout, network):
@@ -27,7 +33,16 @@ def read(layout: Layout, network: tagger.Network) -> tuple[dict[int, Attribution
             if hit is not None and region not in said:
                 said[region] = hit
         reports += [report for tied in tagger.tie(view, found) if (report := reported(layout, view, tied)) is not None]
-    return said, reports
+    subjects = {cue.head: cue.speaker for cue in clauses if cue.speaker}
+    said = {region: replace(hit, speaker=whole(hit.speaker, hit.cue, subjects)) for region, hit in said.items()}
+    return said, [replace(report, speaker=whole(report.speaker, report.cue, subjects)) for report in reports]
+
+
+def whole(speaker: Range | None, cue: Range | None, subjects: dict[int, Range]) -> Range | None:
+    subject = next((subjects[i] for i in range(*cue) if i in subjects), None) if cue else None
+    if speaker is None or subject is None:
+        return speaker
+    return subject if subject[0] < speaker[1] and speaker[0] < subject[1] else speaker
 
 
 def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], region: int) -> Attribution | None:
@@ -70,13 +85,14 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     cue = words(view, tied.cue)
     near = [p for p in (words(view, c) for c in tied.contents) if layout.block[p[0]] == layout.block[cue[0]]]
     pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
-    if not pieces or any(denied(layout.doc[i]) for i in range(*cue)):
+    if not pieces or any(denied(layout.doc[i]) or layout.doc[i].lemma_ in REFUSALS for i in range(*cue)):
         return None
     speaker = tidy(layout, view, tied.source) if tied.source else None
     sure = tied.sure * min(c.sure for c in tied.contents)
     if not clausal(layout, pieces, cue) and (speaker is None or sure < SURE_TOPIC):
         return None
-    return Report(tuple(trim(layout, p) for p in pieces), speaker, verb(layout, cue), "model", sure)
+    fitted = tuple(p for p in (fit(layout, piece) for piece in pieces) if p is not None)
+    return Report(fitted, speaker, verb(layout, cue), "model", sure) if fitted else None
 
 
 def clausal(layout: Layout, pieces: tuple[Range, ...], cue: Range) -> bool:
@@ -87,15 +103,6 @@ def clausal(layout: Layout, pieces: tuple[Range, ...], cue: Range) -> bool:
 
 def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
     return int(view.tokens[chunk.first - 1]), int(view.tokens[chunk.last - 2]) + 1
-
-
-def trim(layout: Layout, piece: Range) -> Range:
-    start, end = piece
-    while start < end - 1 and (layout.doc[start].is_punct or layout.doc[start].lower_ == "that"):
-        start += 1
-    while start < end - 1 and layout.doc[end - 1].is_punct and layout.doc[end - 1].text not in ")]":
-        end -= 1
-    return start, end
 
 
 def tidy(layout: Layout, view: tagger.View, source: tagger.Chunk) -> Range:

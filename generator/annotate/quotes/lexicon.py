@@ -28,4 +28,4 @@ TERMS = words("so-called called known dubbed nicknamed termed named titled entit
 REFUSALS = words("refuse decline fail avoid stop forget hesitate")
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Stand between a quotation and the clause that attributes it: `"…," is how she put it`.
-LINKS = words("is was 's ’s how what that , . - – — \" ” “ ' ’ ‘ » ) ] ; so as and")
+LINKS = words("is was 's ’s how what that , . - – — \" ” “ ' ’ ‘ » ) ] as")

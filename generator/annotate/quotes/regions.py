@@ -54,7 +54,7 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Region, ...]:
             inside = [(block.span, "double", True)]
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         for span, style, closed in inside:
-            again = not closed and following is not None and reopens(text, following, style)
+            again = not closed and following is not None and reopens(text, following, text[max(0, span.start - 1)])
             if closed or again or style == "double":
                 found.append((trimmed(text, span), style, closed, again))
     return tuple(nested(text, [item for item in found if item[0].start < item[0].end]))
@@ -148,9 +148,9 @@ def char(text: str, block: Span, at: int) -> str:
     return text[at] if block.start <= at < block.end else " "
 
 
-def reopens(text: str, block: Block, style: Style) -> bool:
-    first = text[block.span.start]
-    return first in ('"“«＂' if style == "double" else "‘'")
+def reopens(text: str, block: Block, mark: str) -> bool:
+    """Whether a block starts with the mark that the one before left open."""
+    return text[block.span.start] == mark and mark in DOUBLE | SINGLE
 
 
 def trimmed(text: str, span: Span) -> Span:

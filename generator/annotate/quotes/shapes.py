@@ -38,5 +38,7 @@ def bare(layout: Layout, region: int) -> bool:
     """A quotation by itself that may belong to who spoke before: no heading in marks, no stage direction."""
     if layout.regions[region].inside is not None or not alone(layout, region):
         return False
+    if not (layout.regions[region].closed or layout.regions[region].continues):
+        return False
     words = layout.regions[region].span.of(layout.doc.text)
     return not (title(layout, region) and fills(layout, region)) and not words.startswith("(")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.annotate.quotes import lexicon, typeset
+from generator.annotate.quotes.confidence import RULES, of_speaker
 from generator.annotate.quotes.cues import Cue, denied
 from generator.annotate.quotes.layout import Attribution, Layout, Range
 from generator.annotate.quotes.shapes import ENDS, bare
@@ -31,9 +32,10 @@ class Said:
 def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] | None = None) -> dict[int, Attribution]:
     """Region → attribution, for every region whose speaker can be told; `known` ones of the network's are believed."""
     said = Said(layout, cues, typeset.speakers(layout))
-    trained = {region: hit for region, hit in (known or {}).items() if hit.confidence >= SURE}
+    believed = {r: hit for r, hit in (known or {}).items() if hit.confidence >= SURE}
+    trained = {r: replace(hit, confidence=of_speaker(hit.confidence)) for r, hit in believed.items()}
     for region in range(len(layout.regions)):
-        hit = trained.get(region) or beside(said, region)
+        hit = touching(said, region) or trained.get(region) or beside(said, region)
         if hit is not None:
             said.found.setdefault(region, hit)
     for region in range(len(layout.regions)):
@@ -42,14 +44,29 @@ def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] |
     return said.found
 
 
+def by(rule: str, speaker: Range | None, cue: Range | None) -> Attribution:
+    return Attribution(speaker, cue, rule, RULES[rule])
+
+
+def touching(said: Said, region: int) -> Attribution | None:
+    """`X shouted "…"`: nothing but the mark between verb and words, which no clause further out can overrule."""
+    first = said.layout.ranges[region][0]
+    for cue in said.cues:
+        spoken = cue.last == first - 1 and cue.speaker is not None and cue.speaker[1] <= cue.first
+        if spoken and same_level(said.layout, region, cue) and not denied(said.layout.doc[cue.head]):
+            return by("attribution-before", cue.speaker, (cue.first, cue.last))
+    return None
+
+
 def beside(said: Said, region: int) -> Attribution | None:
     """An attribution in the quotation's own sentence or right at its edge."""
-    near = [cue for cue in said.cues if same_level(said.layout, region, cue) and cue.speaker is not None]
+    near = [cue for cue in said.cues if cue.speaker is not None and same_level(said.layout, region, cue)]
+    near = [cue for cue in near if not denied(said.layout.doc[cue.head])]
     for rule in (before, after, around):
         cue = rule(said.layout, region, near)
         if cue is not None:
             why = f"attribution-{rule.__name__}"
-            return Attribution(cue.speaker, (cue.first, cue.last), why, 0.95 if cue.strong else 0.85)
+            return by(why, cue.speaker, (cue.first, cue.last))
     return None
 
 
@@ -69,7 +86,7 @@ def before(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
         gap = [layout.doc[i] for i in range(cue.end, first)]
         if any(token.text in ENDS or token.is_sent_start for token in gap[:-1]) and not introduced(gap):
             continue
-        if any(layout.around[token.i] >= 0 and layout.around[token.i] != region for token in gap):
+        if any(token.text == ";" or layout.around[token.i] not in (-1, region) for token in gap):
             continue
         if introduced(gap) or all(t.lower_ in lexicon.LINKS or t.lower_ == "that" for t in gap) or cue.strong:
             return cue if introduced(gap) or len(gap) <= 5 or governs(layout, cue, region) else None
@@ -90,7 +107,8 @@ def after(layout: Layout, region: int, near: list[Cue]) -> Cue | None:
         gap = [layout.doc[i] for i in range(last, cue.start)]
         if any(token.lower_ not in lexicon.LINKS for token in gap):
             return None
-        if layout.doc[last - 1].text in (".", "…") and opens_next(layout, cue):
+        ended = layout.doc[last - 1].text
+        if (ended == "." and layout.doc[cue.start].text[0].isupper()) or (ended == "…" and opens_next(layout, cue)):
             return None
         return cue
     return None
@@ -134,7 +152,7 @@ def goes_on(said: Said, region: int) -> Attribution | None:
     near = adjoining in said.found and said.layout.ranges[adjoining][0] - last <= 3
     if near and said.layout.block[said.layout.ranges[adjoining][0]] == place:
         same = said.found[adjoining]
-        return Attribution(same.speaker, same.cue, "attributed-next", 0.85)
+        return by("attributed-next", same.speaker, same.cue)
     return from_paragraph_before(said, region, place)
 
 
@@ -146,7 +164,10 @@ def last_speaker(said: Said, place: int, limit: int) -> Attribution | None:
     for (first, last), attribution in spoken:
         if layout.block[first] == place and last <= limit and (best is None or last > best[0]):
             words = attribution.cue if attribution.cue and attribution.cue[0] >= last else None
-            best = (max(last, words[1] if words else 0), Attribution(attribution.speaker, words, "continued", 0.9))
+            best = (
+                max(last, words[1] if words else 0),
+                by("continued", attribution.speaker, words),
+            )
     used = {attribution.cue[0] for _, attribution in spoken if attribution.cue}
     for cue in said.cues:
         reported = (
@@ -157,7 +178,7 @@ def last_speaker(said: Said, place: int, limit: int) -> Attribution | None:
             and layout.outer(cue.head) < 0
         )
         if reported and cue.end <= limit and (best is None or cue.end > best[0]) and not denied(layout.doc[cue.head]):
-            best = (cue.end, Attribution(cue.speaker, None, "continued", 0.8))
+            best = (cue.end, by("continued", cue.speaker, None))
     return best[1] if best else None
 
 
@@ -170,16 +191,16 @@ def from_paragraph_before(said: Said, region: int, place: int) -> Attribution | 
         return None
     previous = [r for r in range(region) if layout.block[layout.ranges[r][0]] == place - 1]
     if previous and layout.regions[previous[-1]].continues and previous[-1] in said.found:
-        return Attribution(said.found[previous[-1]].speaker, None, "reopened", 0.95)
+        return by("reopened", said.found[previous[-1]].speaker, None)
     if layout.doc.text[layout.blocks[place - 1].span.end - 1] == ":":
         return introduced_above(said, place)
     if (turn := alternates(said, place)) is not None:
-        return Attribution(turn, None, "dialogue-turn", 0.7)
+        return by("dialogue-turn", turn, None)
     end = next((i for i in range(first - 1, -1, -1) if layout.block[i] < place - 1), -1)
     before_it = last_speaker(said, place - 1, first)
     if before_it is None or end >= first:
         return None
-    return Attribution(before_it.speaker, None, "continued-next-paragraph", 0.7)
+    return by("continued-next-paragraph", before_it.speaker, None)
 
 
 def introduced_above(said: Said, place: int) -> Attribution | None:
@@ -188,7 +209,7 @@ def introduced_above(said: Said, place: int) -> Attribution | None:
     above = [cue for cue in said.cues if layout.block[cue.head] == place - 1 and layout.outer(cue.head) < 0]
     if not above or above[-1].speaker is None:
         return None
-    return Attribution(above[-1].speaker, (above[-1].first, above[-1].last), "introduced-above", 0.9)
+    return by("introduced-above", above[-1].speaker, (above[-1].first, above[-1].last))
 
 
 def alternates(said: Said, place: int) -> Range | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.annotate.quotes.confidence import RULES
 from generator.annotate.quotes.layout import Attribution, Layout, Range
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 LONGEST = 6  # tokens of a name with its title
-SURE = 0.9
 
 
 def speakers(layout: Layout) -> dict[int, Attribution]:
@@ -16,12 +16,12 @@ def speakers(layout: Layout) -> dict[int, Attribution]:
     for region in outer:
         name = label_before(layout, region) or label_inside(layout, region)
         if name is not None:
-            found[region] = Attribution(name, None, "name-and-colon", SURE)
+            found[region] = Attribution(name, None, "name-and-colon", RULES["name-and-colon"])
         elif (turn := same_turn(layout, found, region)) is not None:
             found[region] = turn
     for region in outer:
         if region not in found and (name := signature(layout, region)) is not None:
-            found[region] = Attribution(name, None, "signature", SURE)
+            found[region] = Attribution(name, None, "signature", RULES["signature"])
     return found
 
 
@@ -58,7 +58,7 @@ def same_turn(layout: Layout, found: dict[int, Attribution], region: int) -> Att
     labelled = before.speaker is not None and layout.around[before.speaker[0]] == region - 1
     goes_on = adjoining and (labelled or before.why == "same-turn")
     stage = layout.regions[region].span.of(layout.doc.text).startswith(("(", "["))  # "(CROSSTALK)" is nobody's
-    return Attribution(None if stage else before.speaker, None, "same-turn", SURE) if goes_on else None
+    return Attribution(None if stage else before.speaker, None, "same-turn", RULES["same-turn"]) if goes_on else None
 
 
 def signature(layout: Layout, region: int) -> Range | None:
