@@ -9,7 +9,7 @@ import numpy as np
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import Cue, denied, phrase
 from generator.annotate.quotes.edges import fit
-from generator.annotate.quotes.indirect import Report, unmarked
+from generator.annotate.quotes.indirect import LEAST, Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, sentence
 from generator.annotate.quotes.lexicon import REFUSALS, SPEECH
 
@@ -62,8 +62,8 @@ def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], reg
     if who is None:
         return None
     cue = words(view, cues[at])
-    if layout.block[cue[0]] != layout.block[first]:
-        return None  # one in three is right: the rules do better across paragraphs
+    if layout.block[cue[0]] != layout.block[first] or unsaid(layout, cue):
+        return None  # across paragraphs one in three is right: the rules do better
     shown = verb(layout, cue) if gives(layout, cue) else None
     return Attribution(tidy(layout, view, sources[who]), shown, "model", sure * known)
 
@@ -85,7 +85,7 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     cue = words(view, tied.cue)
     near = [p for p in (words(view, c) for c in tied.contents) if layout.block[p[0]] == layout.block[cue[0]]]
     pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
-    if not pieces or any(denied(layout.doc[i]) or layout.doc[i].lemma_ in REFUSALS for i in range(*cue)):
+    if not pieces or unsaid(layout, cue):
         return None
     speaker = tidy(layout, view, tied.source) if tied.source else None
     sure = tied.sure * min(c.sure for c in tied.contents)
@@ -95,10 +95,16 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     return Report(fitted, speaker, verb(layout, cue), "model", sure) if fitted else None
 
 
+def unsaid(layout: Layout, cue: Range) -> bool:
+    return any(denied(layout.doc[i]) or layout.doc[i].lemma_ in REFUSALS for i in range(*cue))
+
+
 def clausal(layout: Layout, pieces: tuple[Range, ...], cue: Range) -> bool:
     """Whether something is said about something, or the cue at least is a verb of saying: "announced a curfew"."""
-    says = any(layout.doc[i].lemma_.lower() in SPEECH for i in range(*cue))
-    return says or any(layout.doc[i].pos_ in ("VERB", "AUX") for piece in pieces for i in range(*piece))
+    if any(layout.doc[i].lemma_.lower() in SPEECH for i in range(*cue)):
+        return True
+    longer = [piece for piece in pieces if sum(layout.doc[i].is_alpha for i in range(*piece)) >= LEAST]
+    return any(layout.doc[i].pos_ in ("VERB", "AUX") for piece in longer for i in range(*piece))
 
 
 def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
