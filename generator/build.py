@@ -134,7 +134,7 @@ def _made(
     planned = pages.plan(run, site, edited, desk, knowledge)
     rendered = pages.render(run, site, look, planned)
     beside = machines.article_files(run, site, edited, knowledge)
-    whole_site = machines.site_files(run, site, desk, knowledge, digests, planned)
+    whole_site = machines.site_files(run, site, desk, knowledge, digests, [sheet.url for sheet in planned])
 
     files: dict[str, Blob] = {kept.name: kept for kept in rendered}
     if rendered:

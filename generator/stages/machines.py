@@ -12,7 +12,7 @@ from generator.export import site as export
 from generator.model.desk import Desk
 from generator.model.knowledge import Digest, Knowledge
 from generator.model.marks import Annotated
-from generator.model.pages import File, Page
+from generator.model.pages import File
 from generator.stages.site import Site
 
 Files = tuple[File, ...]
@@ -24,7 +24,7 @@ def article_files(run: Run, site: Site, edited: Iterable[Kept[Annotated]], knowl
     casts = export.casts(knowledge)
     jobs = []
     for kept in edited:
-        cast = casts[kept.value.article.slug]
+        cast = casts[kept.card.slug]
         parts = {"its annotations": kept.digest, "the cards of its actors": digest(cast), **fixed}
         jobs.append((kept.name, parts, partial(_pair, kept, cast)))
 
@@ -35,11 +35,11 @@ def article_files(run: Run, site: Site, edited: Iterable[Kept[Annotated]], knowl
 
 
 def site_files(
-    run: Run, site: Site, desk: Desk, knowledge: Knowledge, digests: Iterable[Digest], pages: Iterable[Page]
+    run: Run, site: Site, desk: Desk, knowledge: Knowledge, digests: Iterable[Digest], pages: Iterable[str]
 ) -> list[File]:
     """Feeds, data, sitemap, robots.txt and the search index."""
     with run.timed("feeds"):
-        return list(export.site_files(site.settings, desk, knowledge, digests, [page.url for page in pages]))
+        return list(export.site_files(site.settings, desk, knowledge, digests, list(pages)))
 
 
 def _pair(kept: Kept[Annotated], cast: export.Cast) -> tuple[Annotated, export.Cast]:

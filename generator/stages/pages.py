@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.engine.rooms import GENERATOR, fingerprint
 from generator.engine.run import Run
-from generator.engine.store import Kept, digest
+from generator.engine.store import Card, Kept, digest
 from generator.export import linked_data
-from generator.export import site as machines
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.knowledge import Knowledge
@@ -20,33 +19,88 @@ from generator.model.pages import Page
 from generator.model.problem import Problem
 from generator.pages import assets
 from generator.pages.theme import Theme
+from generator.stages.around import Around, Views
 from generator.stages.site import Site, same
 
 if TYPE_CHECKING:
     from generator.pages.render import Renderer
 
 PAGES = ("jinja2", "markdown", "nh3")
+ARTICLE = "article.html"
+HELD = 500  # planned pages that wait in memory for their rendering; an archive's others are planned twice
 DEFAULT_THEME = GENERATOR.parent / "templates"
 
 
-def plan(run: Run, site: Site, edited: Iterable[Kept[Annotated]], desk: Desk, knowledge: Knowledge) -> list[Page]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be: its address, its template, the digest of all that it shows, and how to get the page itself."""
+
+    url: str
+    template: str
+    shows: str
+    page: Callable[[], Page]
+
+    @property
+    def path(self) -> str:
+        return Page(self.url, self.template, "", None).path
+
+
+def plan(run: Run, site: Site, edited: Iterable[Kept[Annotated]], desk: Desk, knowledge: Knowledge) -> list[Sheet]:
     """Which pages there are, and what each may show to readers and to machines."""
+    from generator.pages.plan import site_pages
+
+    sheets = _articles(run, site, edited, Views(knowledge, desk))
+    with run.timed("plan"):
+        linked = _linked_data(site, knowledge)
+        pages = [replace(p, linked_data=linked.get(p.url, "")) for p in site_pages(site.settings, desk, knowledge)]
+        for page_kind in site.plugins.pages:
+            pages += page_kind(site.settings, desk, knowledge)
+    return sheets + [Sheet(page.url, page.template, _shows(page), partial(same, page)) for page in pages]
+
+
+def _articles(run: Run, site: Site, edited: Iterable[Kept[Annotated]], views: Views) -> list[Sheet]:
+    """The articles' sheets. Only the digest of what a page shows is kept: most pages of a build are never wanted."""
+    fixed = {
+        "site.yaml": digest(site.settings),
+        "the rules of pages": digest((fingerprint("pages", PAGES), fingerprint("export"))),
+    }
+    planned: dict[str, Page] = {}
+    kept_by_url = {urls.article(kept.card.slug): kept for kept in edited}
+
+    def page(url: str) -> Page:
+        kept = kept_by_url[url]
+        return planned.pop(url, None) or article_page(site, kept.value, views.around(kept.card.slug))
+
+    def work(wanted: Sequence[str]) -> Iterator[str]:
+        for url in wanted:
+            made = page(url)
+            if len(planned) < HELD:
+                planned[url] = made
+            yield _shows(made)
+
+    jobs = []
+    for url, kept in kept_by_url.items():
+        around = views.around(kept.card.slug)
+        parts = {
+            "its annotations": kept.digest,
+            "the actors and articles around it": digest((around.cast, around.knowledge.articles)),
+            "what the desk says of it": digest(around.desk),
+        }
+        jobs.append((url, {**parts, **fixed}, partial(same, url)))
+    shown = run.each("plan", str, jobs, work, card=Card(str, str))
+    return [Sheet(kept.name, ARTICLE, kept.card, partial(page, kept.name)) for kept in shown]
+
+
+def article_page(site: Site, annotated: Annotated, around: Around) -> Page:
     from generator.pages import plan as pages_plan
 
-    settings = site.settings
-    with run.timed("plan"):
-        casts = machines.casts(knowledge)
-        pages = []
-        for kept in edited:
-            annotated = kept.value
-            told = linked_data.article(annotated, casts[annotated.article.slug], settings)
-            pages.append(replace(pages_plan.article_page(annotated, settings, desk, knowledge), linked_data=told))
-        linked = _linked_data(site, knowledge)
-        for page in pages_plan.site_pages(settings, desk, knowledge):
-            pages.append(replace(page, linked_data=linked.get(page.url, "")))
-        for page_kind in site.plugins.pages:
-            pages += page_kind(settings, desk, knowledge)
-    return pages
+    told = linked_data.article(annotated, around.cast, site.settings)
+    page = pages_plan.article_page(annotated, site.settings, around.desk, around.knowledge)
+    return replace(page, linked_data=told)
+
+
+def _shows(page: Page) -> str:
+    return digest((page.title, page.view, page.linked_data))
 
 
 def _linked_data(site: Site, knowledge: Knowledge) -> dict[str, str]:
@@ -73,7 +127,7 @@ def theme(run: Run, site: Site) -> Theme:
     return found
 
 
-def render(run: Run, site: Site, look: Theme, pages: Iterable[Page]) -> list[Kept[bytes]]:
+def render(run: Run, site: Site, look: Theme, sheets: Iterable[Sheet]) -> list[Kept[bytes]]:
     """Pages → HTML; a page whose template fails is a problem and no file."""
     from generator.pages.render import Renderer
 
@@ -81,15 +135,15 @@ def render(run: Run, site: Site, look: Theme, pages: Iterable[Page]) -> list[Kep
     rules = fingerprint("pages", PAGES)
     templates: dict[str, str] = {}
     jobs = []
-    for page in pages:
-        if page.template not in templates:
-            templates[page.template] = renderer.fingerprint(page.template)
+    for sheet in sheets:
+        if sheet.template not in templates:
+            templates[sheet.template] = renderer.fingerprint(sheet.template)
         parts = {
-            "what it shows": digest((page.title, page.view, page.linked_data)),
-            "its template, the labels, the assets or site.yaml": templates[page.template],
+            "what it shows": sheet.shows,
+            "its template, the labels, the assets or site.yaml": templates[sheet.template],
             "the rules of pages": rules,
         }
-        jobs.append((page.path, parts, partial(same, page)))
+        jobs.append((sheet.path, parts, sheet.page))
     before = len(run.problems)
     made = run.each("render", bytes, jobs, partial(_render, renderer))
     run.problems[before:] = _folded(run.problems[before:])
