@@ -21,7 +21,7 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     out = [Layer(s.span, "sentence", 0, s.id) for s in found.sentences]
     for pieces in utterances(found.quotes):
         for quote in pieces:
-            out += _quote(local, quote, pieces[0].id)
+            out += _quote(local, quote, pieces)
     out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes if not n.draft]
     out += _places(local)
     out += _times(local)
@@ -31,12 +31,13 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     return out
 
 
-def _quote(local: Local, quote: Quote, first: str) -> Iterator[Layer]:
+def _quote(local: Local, quote: Quote, pieces: tuple[Quote, ...]) -> Iterator[Layer]:
     """Two layers: the stroke, with the quotation marks and the speaker's sign, and inside it the words themselves."""
     card = local.card(quote.speaker.actor) if quote.speaker else None
-    attrs = {"quote": quote.id, "kind": quote.kind, "about": first}
+    attrs = {"quote": quote.id, "kind": quote.kind, "about": pieces[0].id}
     if card:
         attrs |= {"actor": card.id, "name": card.name, "monogram": card.monogram, "shape": card.kind}
+    attrs["signed"] = "yes" if card and (quote.kind != "indirect" or quote is pieces[-1]) else ""
     if quote.kind != "scare" and quote.kind != "indirect":
         yield Layer(_with_marks(local.text, quote.span), "stroke", 1, "", attrs)
     elif quote.kind == "indirect":
