@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.annotate import datelines, entities
 from generator.model.problem import Problem
 from generator.model.text import Block
 
@@ -55,12 +56,15 @@ def folder() -> Path:
 def load() -> Loaded:
     """Load the pipeline (1.4 s); later calls return the same one. Raises ModelMissing."""
     import spacy
+    from spacy.language import Language
 
     with warnings.catch_warnings():
         # W095: trained with spaCy 3.7, run with 3.8. The golden test of the whole pipeline pins what comes out of it.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(folder(), exclude=UNUSED)
     nlp.max_length = MAX_CHARACTERS
+    Language.component("entities", func=entities.mend)
+    nlp.add_pipe("entities")
     found = (str(nlp.meta["name"]), str(nlp.meta["version"]))
     return Loaded(nlp, () if found == MEASURED else (unmeasured(*found),))
 
@@ -77,12 +81,13 @@ def unmeasured(name: str, version: str) -> Problem:
 
 
 def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
-    """The text cut into tokens, with a sentence start wherever a block starts, which the parser then keeps.
+    """The text cut into tokens, with a sentence start where a block starts or a dateline ends; the parser keeps them.
 
     Refused: a pipeline component that does this at newlines; a hard-wrapped paragraph has newlines too.
     """
     doc = nlp.make_doc(text)
-    starts = sorted({block.span.start for block in blocks} | {block.span.end for block in blocks})
+    edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
+    starts = sorted(edges | {span.end for span in datelines.find(text, blocks)})
     at = 0
     for token in doc:
         crossed = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.actors.lexicon import Lexicon
+from generator.annotate.actors.lists import COMPANY_ENDS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
 from generator.annotate.words import words
@@ -79,7 +80,8 @@ def shortens(short: Words, long: Words, bracketed: dict[str, Words]) -> bool:
 
 def distinctive(word: str, long: Words) -> bool:
     """Whether the first word alone names the whole: "Samsung" of "Samsung Electronics", never "National"."""
-    return len(long) <= 3 and len(word) > 3 and word not in GENERAL and long[1] not in SMALL
+    core = [w for w in long if w not in COMPANY_ENDS]
+    return len(core) <= 3 and len(word) > 3 and word not in GENERAL and long[1] not in SMALL
 
 
 GENERAL = words(

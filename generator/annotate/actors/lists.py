@@ -91,6 +91,12 @@ BODY_HEADS = words(
     office embassy cabinet assembly museum hospital school trust charity alliance organisation organization
     observatory airways motors industries press network channel"""
 )
+# What ends the name of a company or of a country's branch of one, and nobody's surname.
+COMPANY_ENDS = words(
+    """inc inc. ltd ltd. limited plc llc llp lp corp corp. co. gmbh ag sa nv bv spa holdings industries technologies
+    systems enterprises laboratories uk usa gb eu us u.s. u.k. international partners ventures pharmaceuticals
+    dynamics brothers sons"""
+)
 STATE_HEADS = words("government state regime administration authorities")
 
 LEADERS = words(

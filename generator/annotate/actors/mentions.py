@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import GROUP_HEADS, HONORIFICS
+from generator.annotate.actors.lists import COMPANY_ENDS, GROUP_HEADS, HONORIFICS
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.overlooked import acronyms, collectives, unseen
 from generator.annotate.actors.person_names import CAPTIONS, person, personlike, titles_before
@@ -22,7 +22,7 @@ MAX_NAME = 9  # tokens; longer entities are sentences that the recogniser swallo
 def names(t: Table, lexicon: Lexicon) -> list[M]:
     """All name mentions, one a stretch of tokens, by position."""
     found: list[M] = []
-    taken = [False] * len(t)
+    taken = list(t.nobody)
     for start, end, label in titled(t):
         start, end = trimmed(t, start, end)
         if label == "PERSON" and start < end:
@@ -98,6 +98,8 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
     before = titles_before(t, start)
     if state and not (before and label == "PERSON"):
         return state
+    if not state and stately(t, lexicon, start, end):
+        return None  # "the France game": the country's name, but no mention of the state
     if (
         label == "PERSON"
         and end - start == 1
@@ -105,6 +107,8 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
         and ACRONYM.match(t.text[start])
         and t.text[start].isupper()
     ):
+        return body(t, start, end)
+    if label in ("PERSON", "ORG") and not before and end - start > 1 and t.low[end - 1] in COMPANY_ENDS:
         return body(t, start, end)
     if label == "PERSON" or (before and any(x in HONORIFICS for x in before) and label in ("ORG", "GPE", "NORP")):
         return person(t, lexicon, start, end, before)
@@ -119,12 +123,10 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
 
 def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
     """The name of a country or of its capital; the capital's mention waits for proof that it acts for the state."""
-    written = t.span(start, end).of(t.doc.text)
+    written = t.span(start, end).of(t.whole)
     code, capital = lexicon.names.get(written), lexicon.capitals.get(written)
-    if code is None and capital is None:
+    if (code is None and capital is None) or (t.dep[end - 1] == "compound" and not start <= t.head[end - 1] < end):
         return None
-    if t.dep[end - 1] == "compound" and not start <= t.head[end - 1] < end:
-        return None  # "the France game": the country's name, but no mention of the state
     head, at = t.head_of(start, end), (start, end)
     form: MentionForm = "name" if code else "metonym"
     return M(
@@ -142,6 +144,11 @@ def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
         "GPE",
         code or capital or "",
     )
+
+
+def stately(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether these are the words of a country's name."""
+    return t.span(start, end).of(t.whole) in lexicon.names
 
 
 def body(t: Table, start: int, end: int) -> M | None:

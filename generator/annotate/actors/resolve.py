@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.annotate.actors import bodies, mentions, nominals, people, phrases, roles, states
+from generator.annotate.actors import bodies, mentions, namesakes, nominals, people, phrases, roles, states
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import SUBJECTS, SUBORDINATORS
 from generator.annotate.actors.mention import Entity, M
@@ -18,6 +18,7 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     """The named actors, from their names alone."""
     found = people.vote(t, lexicon, mentions.names(t, lexicon))
     found += people.missed(t, lexicon, found)
+    found = namesakes.settle(t, found)
     persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
     collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
@@ -91,7 +92,7 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
         candidates.append(awaited(reading, coming, m))
     if not candidates:
         return None
-    own = owner_in_clause(reading, m, candidates)
+    own = owner_in_clause(reading, m, candidates) or repeated(reading, m, candidates)
     if own:
         return own, "subject of its clause", 0.8
     picked = choose(reading, m, candidates)
@@ -137,6 +138,17 @@ def ahead(reading: Reading, m: M) -> Entity | None:
                 return entity if fit else None
         at = parent
     return None
+
+
+def repeated(reading: Reading, m: M, candidates: list[Track]) -> Track | None:
+    """ "They say they joined": the same word as the subject of the clause above."""
+    t = reading.t
+    above = t.head[t.head[m.i]]
+    subject = t.child(above, *SUBJECTS) if t.dep[m.i] in SUBJECTS and t.dep[t.head[m.i]] in ("ccomp", "advcl") else None
+    if m.gender not in ("n", "p") or subject is None or t.low[subject] != t.low[m.i] or subject > m.i:
+        return None
+    track = reading.of.get(subject)
+    return track if track in candidates else None
 
 
 OPENING = {"advcl", "prep", "pcomp", "npadvmod", "advmod"}

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotate import datelines
 from generator.annotate.drafts import Draft
 from generator.model.text import Block, Span
 
@@ -18,10 +19,11 @@ class Table:
     """Columns by token index. `sent` and `block` count from 0; `said` is the index of the draft a token lies in, or -1.
 
     `ents` lists named entities as (first token, token after the last, label); `heading` tells of each block
-    whether it is one.
+    whether it is one; `nobody` is true of tokens that name no actor whatever they look like: a dateline's.
     """
 
     doc: Doc
+    whole: str  # the article; spaCy puts Doc.text together anew at every look
     text: list[str]
     low: list[str]
     lemma: list[str]
@@ -35,6 +37,7 @@ class Table:
     block: list[int]
     said: list[int]
     heading: tuple[bool, ...]
+    nobody: list[bool]
     ents: list[tuple[int, int, str]]
 
     def __len__(self) -> int:
@@ -71,8 +74,11 @@ def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Tab
     idx = [t.idx for t in tokens]
     starts = [b.span.start for b in blocks] or [0]
     text = [t.text for t in tokens]
+    whole = doc.text
+    nobody = within(idx, datelines.find(whole, blocks))
     return Table(
         doc=doc,
+        whole=whole,
         text=text,
         low=[t.lower() for t in text],
         lemma=[t.lemma_.lower() for t in tokens],
@@ -86,8 +92,13 @@ def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Tab
         block=[max(0, bisect_right(starts, at) - 1) for at in idx],
         said=draft_numbers(idx, drafts),
         heading=tuple(b.kind == "heading" for b in blocks) or (False,),
-        ents=[(e.start, e.end, e.label_) for e in doc.ents],
+        nobody=nobody,
+        ents=[(e.start, e.end, e.label_) for e in doc.ents if not nobody[e.start]],
     )
+
+
+def within(idx: list[int], spans: tuple[Span, ...]) -> list[bool]:
+    return [any(span.start <= at < span.end for span in spans) for at in idx]
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
