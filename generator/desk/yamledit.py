@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from generator.desk.yamlread import Tree, Value, load
+from generator.model.problem import Problem
 
 Entry = dict[str, Any] | str
+
+
+@lru_cache(maxsize=8)
+def parsed(text: str) -> Tree | tuple[Problem, ...]:
+    """A text's tree, remembered: what one change leaves is what the next begins with. The tree must not be changed."""
+    return load(text, "")
 
 
 class CannotEdit(Exception):
@@ -56,7 +64,7 @@ def removed(text: str, section: str, entry: Entry) -> str:
 
 
 def _tree(text: str) -> Tree:
-    tree = load(text, "")
+    tree = parsed(text)
     if not isinstance(tree, Tree) or not isinstance(tree.value, dict | None):
         raise CannotEdit("the file has mistakes; mend them first")
     return tree
@@ -110,7 +118,7 @@ def _joined(lines: list[str]) -> str:
 
 def _checked(before: str, after: str, section: str, expected: list[Any]) -> str:
     """The new text, if it says what the old one said and the change, and nothing else."""
-    old, new = _tree(before).value, load(after, "")
+    old, new = _tree(before).value, parsed(after)
     wanted = {**(old if isinstance(old, dict) else {}), section: expected}
     if not expected:
         del wanted[section]

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.desk.anchors import Finder, Lost, describe, written
+from generator.desk.anchors import Lost, describe, written
+from generator.desk.laying import Laying, Refused
 from generator.model.desk import Anchor, JsonValue
-from generator.model.marks import Annotated
+from generator.model.marks import Annotated, LocalActor
 from generator.model.text import Span
 from generator.review.proposals import Item
 
@@ -63,7 +64,7 @@ class Bench:
     proposed: Annotated
     edited: Annotated
     decisions: tuple[Entry, ...]
-    finder: Finder
+    laying: Laying
 
     @property
     def text(self) -> str:
@@ -150,8 +151,10 @@ def find(text: str, words: str, near: int) -> Span:
 
 def anchor(bench: Bench, span: Span) -> Anchor:
     """The words by which a place is found again. Raises Unfit when nothing tells it from another place."""
-    described = describe(bench.text, span)
-    if bench.finder.find(described) == span:
+    found = describe(bench.text, span)
+    exact, prefix, suffix = (" ".join(words.split()) for words in (found.exact, found.prefix, found.suffix))
+    described = Anchor(exact, prefix, suffix)
+    if _stands(bench, described, span):
         return described
     raise Unfit("these words cannot be told from others; take some more of them")
 
@@ -172,9 +175,16 @@ def _earlier(bench: Bench, item: Item, piece: Span | None = None) -> Entry | Non
     """The last decision on the same mark that stands at the same words, or at those of one of its pieces."""
     spans = (piece,) if piece else item.spans
     for entry in reversed(bench.decisions):
-        if entry.get("mark") == item.kind and place(bench.finder, entry.get("at")) in spans:
+        told = _anchor(entry.get("at")) if entry.get("mark") == item.kind else None
+        if told and any(_stands(bench, told, span) for span in spans):
             return entry
     return None
+
+
+def _stands(bench: Bench, told: Anchor, span: Span) -> bool:
+    """Whether an anchor's words stand at a span and nowhere else; blanks at a mark's ends do not count."""
+    found = bench.laying.finder.find(told)
+    return not isinstance(found, Lost) and span.holds(found) and span.of(bench.text).strip() == found.of(bench.text)
 
 
 def _proposed(bench: Bench, item: Item) -> bool:
@@ -193,22 +203,25 @@ def _proposed(bench: Bench, item: Item) -> bool:
     return any(span.touches(item.spans[0]) for span in spans[item.kind])
 
 
-def place(finder: Finder, at: JsonValue) -> Span | None:
-    """Where the words of an entry stand, if they can be found for certain."""
+def _anchor(at: JsonValue) -> Anchor | None:
+    """The anchor of an entry as it stands in the file."""
     words = {"exact": at} if isinstance(at, str) else at
     if not isinstance(words, dict):
         return None
-    found = finder.find(Anchor(str(words.get("exact", "")), str(words.get("prefix", "")), str(words.get("suffix", ""))))
-    return None if isinstance(found, Lost) else found
+    exact, prefix, suffix = (str(words.get(name, "")) for name in ("exact", "prefix", "suffix"))
+    return Anchor(exact, prefix, suffix)
 
 
 def _names(bench: Bench) -> dict[str, str]:
-    """For each actor what a decision calls it: its name, which outlives a merge, unless two have the same."""
-    known: dict[str, int] = {}
-    for actor in bench.edited.actors:
-        for name in {name.casefold() for name in (actor.name, *actor.aliases)}:
-            known[name] = known.get(name, 0) + 1
-    return {a.id: a.name if known[a.name.casefold()] == 1 else a.id for a in bench.edited.actors}
+    """For each actor what a decision calls it: its name, which outlives a merge, unless that could be another's."""
+    return {actor.id: _name(bench, actor) for actor in bench.edited.actors}
+
+
+def _name(bench: Bench, actor: LocalActor) -> str:
+    try:
+        return actor.name if bench.laying.actor(actor.name) == actor.id else actor.id
+    except Refused:
+        return actor.id
 
 
 def _named(bench: Bench, fields: Entry) -> Entry:

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from generator.desk import content, write
-from generator.desk.anchors import Finder
 from generator.desk.edit import edit
-from generator.desk.yamledit import added, removed
-from generator.desk.yamlread import Tree, load
+from generator.desk.laying import Laying
+from generator.desk.yamledit import parsed
+from generator.desk.yamlread import Tree
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.review import decisions
-from generator.review.decisions import Author, Bench, Edit, Entry, Unfit
+from generator.review.decisions import Author, Bench, Edit, Unfit
 from generator.review.proposals import Item, proposals
+from generator.review.steps import Step, applied, bare, label
 
 Json = dict[str, Any]
 Loaded = Callable[[], Sequence[Annotated]]
@@ -34,16 +35,6 @@ class Place:
     root: Path
     seeds: Path
     content: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A decision that can be taken back: what was written for which article, and how to speak of it."""
-
-    slug: str
-    edits: tuple[Edit, ...]
-    change: write.Change
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +87,7 @@ class Sitting:
             edits = self._edits(self._bench(slug), found, asked)
         except Unfit as error:
             return self._answer(UNFIT, slug, f"{str(error)[:1].upper()}{str(error)[1:]}.")
-        return self._written(slug, edits, _label(asked, found))
+        return self._written(slug, edits, label(asked, found))
 
     def undo(self, slug: str) -> Answer:
         """Take the last decision of this sitting back, also when others have written into the file since."""
@@ -128,11 +119,11 @@ class Sitting:
                 return [decisions.add(bench, str(asked.get("kind")), words, near, fields, author)]
         raise Unfit("this is nothing that can be decided")
 
-    def _written(self, slug: str, edits: list[Edit], label: str) -> Answer:
+    def _written(self, slug: str, edits: list[Edit], said: str) -> Answer:
         done = self._change(slug, edits)
         if isinstance(done, Problem) and any("accept" in (one.new or {}) for one in edits):
             # What was found is more than a file may say (a time finer than EDTF level 1): accepted without its fields.
-            edits = [replace(one, new=_bare(one.new)) for one in edits]
+            edits = [replace(one, new=bare(one.new)) for one in edits]
             done = self._change(slug, edits)
         self._refresh()
         if isinstance(done, Problem):
@@ -141,8 +132,8 @@ class Sitting:
             write.undo(done)
             self._refresh()
             return self._answer(UNFIT, slug, f"Not written: {trouble.message}. {trouble.hint}".strip())
-        self._steps = [*self._steps[-UNDOS:], Step(slug, tuple(edits), done, label)]
-        return self._answer(OK, slug, label)
+        self._steps = [*self._steps[-UNDOS:], Step(slug, tuple(edits), done, said)]
+        return self._answer(OK, slug, said)
 
     def _trouble(self, slug: str, edits: list[Edit]) -> Problem | None:
         """What keeps a decision that has just been written from being laid."""
@@ -152,7 +143,7 @@ class Sitting:
 
     def _change(self, slug: str, edits: Iterable[Edit]) -> write.Change | Problem:
         """All edits in one step, applied to the file as it is at this moment."""
-        return write.change(self._path(slug), lambda text: reduce(_applied, edits, text))
+        return write.change(self._path(slug), lambda text: reduce(applied, edits, text))
 
     def _path(self, slug: str) -> Path:
         return self.where.content / "articles" / f"{slug}.yaml"
@@ -183,11 +174,11 @@ class Sitting:
     def _bench(self, slug: str) -> Bench:
         edited = self._lay(slug)[0]
         entries = tuple(_held(self._tree(slug), "decisions"))
-        return Bench(self._proposed[slug], edited, entries, Finder(edited.article.text))
+        return Bench(self._proposed[slug], edited, entries, Laying.of(edited, self._desk, ()))
 
     def _tree(self, slug: str) -> Tree:
         try:
-            found = load(self._path(slug).read_text("utf-8"), "")
+            found = parsed(self._path(slug).read_text("utf-8"))
         except (OSError, UnicodeError):
             return Tree(None, {})
         return found if isinstance(found, Tree) else Tree(None, {})
@@ -227,16 +218,6 @@ class Sitting:
         return sum(not item.reviewed for item in self._items(slug))
 
 
-def _applied(text: str, one: Edit) -> str:
-    if one.old is not None:
-        text = removed(text, one.section, one.old)
-    return text if one.new is None else added(text, one.section, one.new)
-
-
-def _bare(entry: Entry | None) -> Entry | None:
-    return entry and {name: value for name, value in entry.items() if name in ("mark", "at", "accept", "by", "date")}
-
-
 def _held(tree: Tree, section: str) -> list[Any]:
     held = tree.value.get(section) if isinstance(tree.value, dict) else None
     return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
@@ -246,15 +227,3 @@ def _signature(folder: Path) -> object:
     """Changes when any file under a folder does."""
     files = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in files)
-
-
-_VERBS = {"accept": "Accepted", "drop": "Dropped", "change": "Changed", "words": "Moved", "add": "Added"}
-
-
-def _label(asked: Json, items: list[Item]) -> str:
-    words = items[0].words if items else " ".join(str(asked.get("words")).split())
-    short = words if len(words) <= 60 else f"{words[:59].rstrip()}…"
-    verb = _VERBS[str(asked["action"])]
-    if len(items) > 1:
-        return f"{verb} {len(items)} proposals"
-    return f"{verb} {items[0].kind if items else asked.get('kind')} “{short}”"
