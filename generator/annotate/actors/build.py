@@ -28,7 +28,7 @@ def actors(t: Table, entities: list[Entity]) -> tuple[LocalActor, ...]:
 
 
 def actor(t: Table, entity: Entity, name: str, id: str) -> LocalActor:
-    text = t.doc.text
+    text = t.whole
     marks = []
     for m in entity.mentions:
         marks.append(Mention(t.span(m.start, m.end), m.form, Made("actors", m.why, round(m.score, 2))))
@@ -50,7 +50,7 @@ def actor(t: Table, entity: Entity, name: str, id: str) -> LocalActor:
 
 def name_of(t: Table, entity: Entity) -> str:
     """The best full form that stands in the text: for people two words or more without titles, else the longest."""
-    text = t.doc.text
+    text = t.whole
     names = [m for m in entity.mentions if m.form == "name"]
     tally = Counter(t.span(*m.at).of(text) for m in names)
 

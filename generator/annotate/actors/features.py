@@ -30,7 +30,7 @@ def words(text: str) -> tuple[str, ...]:
 ROLES = {"s": 0, "o": 1, "p": 2, "i": 3, "a": 4, "c": 5, "x": 6}
 KINDS = {"person": 0, "organisation": 1, "group": 2, "country": 3, "unknown": 4}
 FORMS = {"name": 0, "metonym": 0, "nominal": 1, "pronoun": 2}
-GENDERS = {"m": 0, "f": 1, "n": 2, "p": 3}
+GENDERS = {"m": 0, "f": 1}
 LINKS = {"conj": 1, "advcl": 2, "ccomp": 3, "xcomp": 4, "relcl": 5, "acl": 6, "pcomp": 7}
 NOUNS = {"nsubj": 1, "nsubjpass": 2, "dobj": 3, "pobj": 4, "attr": 5, "oprd": 5, "appos": 6, "conj": 7, "dative": 3}
 CLIMB = 6  # verbs above a pronoun that are looked at
@@ -45,7 +45,7 @@ CANDIDATE = words(
 PAIR = words(
     """gap tokens later name_gap last_form last_role last_said same_said same_role same_draft here before subject_here
     subject_before main_here main_before same_pronoun subject_above link_above after_saying same_verb last_conjunct
-    last_doing last_heading same_block named_next named_again between kindred_verbs same_noun in_own_words spoke_before
+    last_doing last_heading same_block named_next named_again between same_noun in_own_words spoke_before
     rule"""
 )
 RELATIVE = words("candidates rivals rule_rank rule_lead recency_rank count_rank subject_rank name_rivals")
@@ -181,29 +181,11 @@ def of_pair(
         coming.sent - m.sent if coming else 9,
         min(coming.i - m.i, 60) if coming else 60,
         sum(other.entity.kind == "person" and other.last[-1].i > last.i for other in candidates),
-        likeness(t, governor_of(t, m.i), governor_of(t, last.i)),
         t.head[last.i] == t.head[m.i] or t.lemma[t.head[last.i]] == t.lemma[t.head[m.i]],
         any(w.start <= t.idx[x.i] < w.end for w in words for x in track.entity.mentions if x.form == "name"),
         last_speaker is track.entity,
         score(reading, m, track),
     ]
-
-
-def governor_of(t: Table, i: int) -> int:
-    """The verb over a token, through nouns and prepositions."""
-    at = t.head[i]
-    for _ in range(4):
-        if t.pos[at] in ("VERB", "AUX") or t.head[at] == at:
-            break
-        at = t.head[at]
-    return at
-
-
-def likeness(t: Table, i: int, j: int) -> float:
-    """Cosine of two words' vectors; 0 for words without one."""
-    a, b = t.doc[i], t.doc[j]
-    size = a.vector_norm * b.vector_norm
-    return float(a.vector @ b.vector / size) if size else 0.0
 
 
 def main_subject(t: Table, x: M) -> bool:

@@ -13,7 +13,6 @@ from benchmarks.accuracy.actors_gum import Document
 from generator.annotate import quotes
 from generator.annotate.actors import features, lexicon, resolve, rules, table
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.ranker import MODEL
 from generator.annotate.actors.reading import Choose, Reading
 from generator.annotate.actors.track import Track
 from generator.model.text import Span
@@ -27,22 +26,23 @@ if TYPE_CHECKING:
 class Question:
     """One pronoun: rows of its candidates, which of them are right, and where it came from."""
 
-    model: str
     source: str
     rows: NDArray[np.float32]
     right: NDArray[np.bool_]
 
 
 def from_gum(documents: Iterable[tuple[Document, Doc]]) -> Iterator[Question]:
-    """Every third-person pronoun; candidates of its own gold chain are right, often none is."""
+    """Every he and she; candidates of its own gold chain are right, often none is."""
     for document, doc in documents:
         chain_of = {m.head.start: m.chain for m in document.onto}
         questions: list[Question] = []
 
         def choose(reading: Reading, m: M, candidates: list[Track], name: str = document.name) -> Chosen:
+            if m.gender not in ("m", "f"):
+                return None
             wanted = chain_of.get(reading.t.idx[m.i])  # noqa: B023
             right = np.array([wanted is not None and majority(reading, c, chain_of) == wanted for c in candidates])  # noqa: B023
-            questions.append(Question(MODEL[m.gender], name, features.rows(reading, m, candidates), right))  # noqa: B023
+            questions.append(Question(name, features.rows(reading, m, candidates), right))  # noqa: B023
             return (candidates[int(right.argmax())], 1.0) if right.any() else None
 
         read(doc, document.blocks, choose)
@@ -74,7 +74,7 @@ def from_gap(rows: Iterable[tuple[Row, Doc]], other: Choose) -> Iterator[Questio
             known = np.ones(len(candidates), bool) if right.any() else holds[0] | holds[1]
             if known.any():
                 matrix = features.rows(reading, m, candidates)
-                found.append(Question(MODEL[m.gender], f"gap-{n}", matrix[known], right[known]))  # noqa: B023
+                found.append(Question(f"gap-{n}", matrix[known], right[known]))  # noqa: B023
             return None
 
         read(doc, row.blocks, choose)

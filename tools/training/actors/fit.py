@@ -12,28 +12,24 @@ import numpy as np
 from generator.annotate.actors.forest import Forest
 from tools.training.actors.collect import Question
 
-SETTINGS: dict[str, dict[str, Any]] = {
-    "people": {"iterations": 400, "depth": 5, "learning_rate": 0.06, "l2_leaf_reg": 6.0},
-    "things": {"iterations": 250, "depth": 4, "learning_rate": 0.05, "l2_leaf_reg": 10.0},
-}
+SETTINGS: dict[str, Any] = {"iterations": 400, "depth": 5, "learning_rate": 0.06, "l2_leaf_reg": 6.0}
 
 
-def fit(name: str, questions: list[Question], weight: float = 1.0) -> Forest:
-    """One model; questions of GAP weigh 1, those of news `weight`. The same rows give the same bytes."""
+def fit(questions: list[Question], weight: float = 1.0) -> Forest:
+    """One forest; questions of GAP weigh 1, those of news `weight`. The same rows give the same bytes."""
     from catboost import CatBoostClassifier
 
-    chosen = [q for q in questions if q.model == name]
-    rows = np.vstack([q.rows for q in chosen])
-    right = np.concatenate([q.right for q in chosen])
-    weights = np.concatenate([np.full(len(q.right), 1.0 if q.source.startswith("gap-") else weight) for q in chosen])
+    rows = np.vstack([q.rows for q in questions])
+    right = np.concatenate([q.right for q in questions])
+    weights = np.concatenate([np.full(len(q.right), 1.0 if q.source.startswith("gap-") else weight) for q in questions])
     model = CatBoostClassifier(
-        **SETTINGS[name], random_seed=7, thread_count=1, verbose=False, allow_writing_files=False, border_count=64
+        **SETTINGS, random_seed=7, thread_count=1, verbose=False, allow_writing_files=False, border_count=64
     )
     model.fit(rows, right.astype(int), sample_weight=weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
-        return forest(json.loads(path.read_text("utf-8")), SETTINGS[name]["depth"])
+        return forest(json.loads(path.read_text("utf-8")), SETTINGS["depth"])
 
 
 def forest(dump: dict[str, Any], depth: int) -> Forest:

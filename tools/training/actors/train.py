@@ -1,6 +1,6 @@
-"""Makes weights/people.npz and weights/things.npz from GUM news and GAP development.
+"""Makes weights/people.npz from GUM news and GAP development.
 
-    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights [--folds 6]
+    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights [--folds 6 [--threshold 0.5]]
 
 CORPORA is laid out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and
 fixed seeds: the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents
@@ -46,28 +46,25 @@ def questions(corpora: Path, documents: News) -> list[Question]:
     return found + list(collect.from_gap(zip(rows, docs, strict=True), collect.BY_RULE))
 
 
-def forests(asked: list[Question]) -> dict[str, Forest]:
-    return {name: fit.fit(name, asked, NEWS_WEIGHT) for name in sorted(fit.SETTINGS)}
-
-
-def chooser(made: dict[str, Forest]) -> Choose:
-    """As ranker.choose, with forests that have not been written yet."""
+def chooser(made: Forest, threshold: float) -> Choose:
+    """As ranker.choose, with a forest that has not been written yet."""
 
     def choose(reading: Reading, m: M, candidates: list[Track]) -> tuple[Track, float] | None:
-        name = ranker.MODEL[m.gender]
-        found = made[name].probabilities(features.rows(reading, m, candidates))
+        if m.gender not in ("m", "f"):
+            return None
+        found = made.probabilities(features.rows(reading, m, candidates))
         best = int(found.argmax())
-        return (candidates[best], float(found[best])) if found[best] >= ranker.THRESHOLD[name] else None
+        return (candidates[best], float(found[best])) if found[best] >= threshold else None
 
     return choose
 
 
-def cross_validate(documents: News, asked: list[Question], folds: int) -> measure.Report:
+def cross_validate(documents: News, asked: list[Question], folds: int, threshold: float) -> measure.Report:
     report = measure.Report()
     for fold in range(folds):
         held = documents[fold::folds]
         names = {document.name for document, _ in held}
-        choose = chooser(forests([q for q in asked if q.source not in names]))
+        choose = chooser(fit.fit([q for q in asked if q.source not in names], NEWS_WEIGHT), threshold)
         for document, doc in held:
             measure.measure(report, document, found(doc, document.blocks, choose), doc)
     return report
@@ -84,15 +81,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--threshold", type=float, default=ranker.THRESHOLD)
     options = parser.parse_args(arguments)
     documents = news(options.corpora)
     asked = questions(options.corpora, documents)
     if options.folds:
-        lines = cross_validate(documents, asked, options.folds).lines()
+        lines = cross_validate(documents, asked, options.folds, options.threshold).lines()
         sys.stdout.write("\n".join([f"GUM news, {options.folds} folds by document", *lines]) + "\n")
         return 0
-    for name, made in forests(asked).items():
-        fit.save(made, options.weights / f"{name}.npz")
+    fit.save(fit.fit(asked, NEWS_WEIGHT), options.weights / "people.npz")
     return 0
 
 
