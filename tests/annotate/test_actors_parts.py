@@ -1,0 +1,105 @@
+"""Parts of the actors package on their own: the forest, names that are one, names that are not, scores."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.accuracy.actors_scores import Coreference, Prf, ceafe, matching
+from generator.annotate import actors
+from generator.annotate.actors import bodies, features, forest, lexicon, people
+from tests.annotate.reading import blocks, parse
+
+
+def test_a_forest_asks_one_question_a_level() -> None:
+    tree = forest.Forest(
+        feature=np.array([[0, 1]], np.int32),
+        border=np.array([[0.5, 10.0]], np.float32),
+        leaf=np.array([[-2.0, -1.0, 1.0, 2.0]], np.float32),  # answers (no, no), (yes, no), (no, yes), (yes, yes)
+        bias=0.0,
+    )
+    rows = np.array([[0, 0], [1, 0], [0, 11], [1, 11]], np.float32)
+    logits = np.log(tree.probabilities(rows) / (1 - tree.probabilities(rows)))
+    assert logits == pytest.approx([-2, -1, 1, 2])
+
+
+def test_the_weights_fit_the_features() -> None:
+    made = forest.load("people")
+    assert made.feature.max() < len(features.NAMES)
+    assert made.leaf.shape == (len(made.feature), 2 ** made.feature.shape[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("john", "kennedy"), ("john", "f", "kennedy"), True),
+        (("j.", "kennedy"), ("john", "kennedy"), True),
+        (("kristen", "wilkins"), ("kristin", "wilkins"), True),
+        (("maria", "lund"), ("mario", "lund"), False),
+        (("john", "kennedy"), ("robert", "kennedy"), False),
+        (("john", "kennedy"), ("john", "major"), False),
+    ],
+)
+def test_full_names(one: tuple[str, ...], other: tuple[str, ...], same: bool) -> None:
+    assert people.same_full(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        (("bbc",), ("british", "broadcasting", "corporation"), True),
+        (("reserve", "bank"), ("reserve", "bank", "of", "ruritania"), True),
+        (("samsung",), ("samsung", "electronics"), True),
+        (("national",), ("national", "gallery"), False),
+        (("bank",), ("reserve", "bank"), False),
+    ],
+)
+def test_short_forms(short: tuple[str, ...], long: tuple[str, ...], fits: bool) -> None:
+    assert bodies.shortens(short, long, {}) is fits
+
+
+def test_demonyms_in_all_forms() -> None:
+    words = lexicon.load()
+    assert words.demonym("Norwegian") == words.demonym("Norwegians") == "NO"
+    assert words.demonym("Frenchmen") == "FR"
+    assert words.demonym("table") is None
+
+
+def test_names_stand_in_the_text_and_ids_are_unique() -> None:
+    text = "Mr Ivo Lang met Ann Lang. Ann Lang laughed. Later Mr Lang paid."
+    found = actors.find(parse(text), blocks(text), ())
+    assert all(actor.name in text for actor in found)
+    assert len({actor.id for actor in found}) == len(found) == 2
+    assert all(m.span.of(text) for actor in found for m in actor.mentions)
+
+
+def test_an_empty_text_has_no_actors() -> None:
+    assert actors.find(parse(""), (), ()) == ()
+
+
+def test_rules_work_without_the_forest(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> forest.Forest:
+        raise AssertionError(name)
+
+    monkeypatch.setattr(forest, "load", missing)
+    text = "Carla Whitmore spoke on Friday. She left early."
+    found = actors.find(parse(text), blocks(text), (), model="rules")
+    assert [m.span.of(text) for m in found[0].mentions] == ["Carla Whitmore", "She"]
+
+
+def test_coreference_scores_of_a_known_example() -> None:
+    # Key {a b c} {d e}; response {a b} {c d e}: MUC 2/3 and 2/3; B3 recall (4/3 + 1/3 + 2)/5; CEAF-e (4/5 + 4/5)/2.
+    scores = Coreference()
+    scores.add([["a", "b", "c"], ["d", "e"]], [["a", "b"], ["c", "d", "e"]])
+    assert scores.measures["MUC"].f1() == pytest.approx(2 / 3)
+    assert scores.measures["B3"].f1() == pytest.approx(11 / 15)
+    assert scores.measures["CEAFe"].f1() == pytest.approx(0.8)
+
+
+def test_the_best_matching_is_not_the_greedy_one() -> None:
+    assert matching([{0: 0.9, 1: 0.8}, {0: 0.8}], 2) == pytest.approx(1.6)
+    assert ceafe([], []) == 0
+
+
+def test_nothing_found_scores_nothing() -> None:
+    assert (Prf().precision, Prf().recall, Prf().f1) == (0, 0, 0)
