@@ -28,11 +28,15 @@ from generator.stages.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build, besides what site.yaml says: elsewhere, with more processes, with the desk's drafts."""
+    """How to build, besides what site.yaml says: elsewhere, with more processes, with the desk's drafts.
+
+    `unsure`: also notes that site.yaml's `publish_from` keeps back.
+    """
 
     output: Path | None = None
     jobs: int = 1
     drafts: bool = False
+    unsure: bool = False
     tell: Told = silent
 
 
@@ -62,13 +66,14 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     site = Site(root, settings, plugins)
     written = content.read(root / settings.content, root)
     desk = written if options.drafts else published(written)
+    sure = 0.0 if options.unsure else settings.publish_from
     with _only_one(cache), Store(cache / "store.sqlite") as store, workers(options.jobs) as team:
         try:
-            return _staged(site, Run(store, team, options.tell), desk, output, cache)
+            return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
         except Unreadable:
             # A damaged memory is no memory: once more, from nothing.
             store.clear()
-            return _staged(site, Run(store, team, options.tell), desk, output, cache)
+            return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
 
 
 def annotated(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Annotated], Desk, tuple[Problem, ...]]:
@@ -93,17 +98,17 @@ def proposed(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Ann
         return [one.value for one in kept], tuple(sorted({*mistakes, *run.problems}))
 
 
-def _texts(site: Site, run: Run, desk: Desk) -> list[Kept[Annotated]]:
+def _texts(site: Site, run: Run, desk: Desk, sure: float = 0.0) -> list[Kept[Annotated]]:
     """seeds → articles → annotated → edited."""
     found, mistakes = seeds.find(site.root / site.settings.seeds, site.root)
     run.problems += [*mistakes, *desk.problems]
     read = articles.read(run, found)
-    return articles.edit(run, articles.annotate(run, site, read), desk)
+    return articles.edit(run, articles.annotate(run, site, read), desk, sure)
 
 
-def _staged(site: Site, run: Run, desk: Desk, output: Path, cache: Path) -> Built:
+def _staged(site: Site, run: Run, desk: Desk, sure: float, output: Path, cache: Path) -> Built:
     """edited → (nothing changed?) → pages and files → output."""
-    edited = _texts(site, run, desk)
+    edited = _texts(site, run, desk, sure)
     look = pages.theme(run, site)
     parts = whole.parts(site, edited, desk, look)
     manifest = cache / f"manifest-{digest(str(output.resolve()))}.json"

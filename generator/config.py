@@ -58,6 +58,7 @@ class SiteFile(BaseModel):
     language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     author: Line = ""
     model: str = Field("auto", pattern=r"^(auto|rules)$")
+    publish_from: float = Field(0.0, ge=0, le=1)
     theme: dict[str, str] = {}
     workers: int = Field(1, ge=1, le=64)
     plugins: list[str] = []

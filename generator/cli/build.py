@@ -46,7 +46,7 @@ def build(
     """
     site = opened(root)
     with show.progress(quiet=as_json) as tell:
-        options = Options(output, jobs or site.settings.workers, drafts, tell)
+        options = Options(output, jobs or site.settings.workers, drafts, unsure=drafts, tell=tell)
         built = build_site(root, site.settings, site.plugins, options)
     built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
     if as_json:

@@ -52,7 +52,8 @@ def _rebuild(root: Path, drafts: bool) -> tuple[list[str], tuple[Problem, ...]]:
     """One build. A bug is shown like a mistake: a preview must outlive it."""
     try:
         site = opened(root)
-        built = build_site(root, site.settings, site.plugins, Options(jobs=site.settings.workers, drafts=drafts))
+        options = Options(jobs=site.settings.workers, drafts=drafts, unsure=True)
+        built = build_site(root, site.settings, site.plugins, options)
     except Exception as bug:
         crash.report(bug)
         return [], (Problem(crash.LOG, 0, "bug", f"a bug in the generator: {type(bug).__name__}: {bug}"),)

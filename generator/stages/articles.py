@@ -89,10 +89,15 @@ def _with_plugins(work: Any, plugins: Plugins, articles: Sequence[Article]) -> I
         yield annotated
 
 
-def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk) -> list[Kept[Annotated]]:
-    """The desk's decisions laid over each article; each sees its own decisions and what the desk says of everything."""
+def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk, sure: float = 0.0) -> list[Kept[Annotated]]:
+    """The desk's decisions laid over each article; each sees its own decisions and what the desk says of everything.
+
+    What is less `sure` than this and has not been reviewed is left out.
+    """
     shared = replace(desk, pages=(), articles=(), problems=())
     fixed = {"the glossary or a profile": digest(shared), "the rules of desk": fingerprint("desk")}
+    if sure:
+        fixed["publish_from"] = str(sure)
     decided = {decisions.slug: decisions for decisions in desk.articles}
     jobs = []
     for kept in annotated:
@@ -100,15 +105,16 @@ def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk) -> list[Kep
         narrow = replace(shared, articles=(decisions,) if decisions else ())
         parts = {"its annotations": kept.digest, "the desk's decisions on it": digest(narrow.articles), **fixed}
         jobs.append((kept.name, parts, partial(_pair, kept, narrow)))
-    edited = run.each("edit", Annotated, jobs, _edit, card=CARD)
+    edited = run.each("edit", Annotated, jobs, partial(_edit, sure), card=CARD)
     run.problems += [problem for kept in edited for problem in kept.card.problems]
     return edited
 
 
-def _edit(pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Annotated]:
+def _edit(sure: float, pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Annotated]:
     from generator.desk.edit import edit
+    from generator.desk.threshold import publishable
 
-    return (edit(annotated, desk) for annotated, desk in pairs)
+    return (publishable(edit(annotated, desk), sure) for annotated, desk in pairs)
 
 
 def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:

@@ -1,0 +1,66 @@
+"""What a published page may show: notes that are sure enough, and whatever somebody has reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from generator.model.marks import Annotated, LocalActor, Made, Quote
+from generator.model.text import Span
+
+Mark = TypeVar("Mark", bound=Any)
+
+
+def unsure(made: Made, sure: float) -> bool:
+    """Whether a mark waits for review: the program's own, less sure than asked (0–1), and looked at by nobody."""
+    return made.confidence < sure and made.by != "desk" and made.reviewer is None
+
+
+def publishable(edited: Annotated, sure: float) -> Annotated:
+    """The article without its unsure marks, and without references to what is then gone.
+
+    An utterance goes with all its pieces. An actor goes when it is unsure or nothing mentions it any longer; who spoke
+    or claimed then stays as words.
+    """
+    if not sure:
+        return edited
+    actors = tuple(kept for actor in edited.actors if (kept := _actor(actor, sure)))
+    known = {actor.id for actor in actors}
+    gone = {quote.parts or (quote.span,) for quote in edited.quotes if unsure(quote.made, sure)}
+    quotes = [quote for quote in edited.quotes if (quote.parts or (quote.span,)) not in gone]
+    ids = {quote.id for quote in quotes}
+    figures = _sure(edited.figures, sure)
+    return replace(
+        edited,
+        actors=actors,
+        quotes=tuple(_quote(quote, known, ids) for quote in quotes),
+        times=_sure(edited.times, sure),
+        figures=tuple(f if f.claimed_by in known else replace(f, claimed_by=None) for f in figures),
+        places=_sure(edited.places, sure),
+        callouts=tuple(callout for callout in edited.callouts if callout in ids),
+    )
+
+
+def waiting(edited: Annotated, sure: float) -> tuple[Span, ...]:
+    """Where marks stand that a published page would not show, by place; the pieces of a quotation each."""
+    marks: list[Any] = [part for actor in edited.actors for part in (*actor.mentions, *actor.roles)]
+    marks += [*edited.quotes, *edited.times, *edited.figures, *edited.places]
+    return tuple(sorted({mark.span for mark in marks if unsure(mark.made, sure)}))
+
+
+def _sure(marks: tuple[Mark, ...], sure: float) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if not unsure(mark.made, sure))
+
+
+def _actor(actor: LocalActor, sure: float) -> LocalActor | None:
+    mentions = _sure(actor.mentions, sure)
+    if unsure(actor.made, sure) or not mentions:
+        return None
+    return replace(actor, mentions=mentions, roles=_sure(actor.roles, sure))
+
+
+def _quote(quote: Quote, known: set[str], ids: set[str]) -> Quote:
+    speaker = quote.speaker
+    if speaker and speaker.actor not in known:
+        speaker = replace(speaker, actor=None)
+    return replace(quote, speaker=speaker, inside=quote.inside if quote.inside in ids else None)
