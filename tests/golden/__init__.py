@@ -5,6 +5,7 @@ A change here is a change of what readers get: `make golden` writes both files a
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -76,7 +77,8 @@ def made(output: Path) -> dict[str, str]:
     """The golden files' names, and what they should hold by a built site."""
     article = next((output / "articles").iterdir())
     return {
-        "article.json": (article / "article.json").read_text(),
+        "article.json": json.dumps(json.loads((article / "article.json").read_text()), ensure_ascii=False, indent=1)
+        + "\n",
         "article.txt": outline((article / "index.html").read_text()),
         "files.txt": "".join(sorted(f"{nameless(path, output)}\n" for path in output.rglob("*") if path.is_file())),
     }
