@@ -25,6 +25,9 @@ DOCUMENTS = words(
 )
 
 
+ANYBODY = words("i you we they people some many others one somebody someone anyone it this that")
+
+
 def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) -> tuple[Quote, ...]:
     """The drafts as quotes, in the same order, each speaker tied to the actor that the words stand for."""
     text = doc.text
@@ -32,7 +35,6 @@ def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) 
     ids = quote_ids(text, drafts)
     out = []
     for draft, id in zip(drafts, ids, strict=True):
-        said = draft.speaker_span
         out.append(
             Quote(
                 id=id,
@@ -40,13 +42,21 @@ def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) 
                 span=draft.span,
                 text=draft.span.of(text),
                 parts=draft.parts,
-                speaker=Speaker(speaking(doc, said, heads), said.of(text), said) if said else None,
+                speaker=speaker(doc, draft.speaker_span, heads),
                 cue=Cue(draft.cue_span.of(text), draft.cue_span) if draft.cue_span else None,
                 inside=None if draft.inside is None else ids[draft.inside],
                 made=Made("quotes", draft.why, draft.confidence),
             )
         )
     return tuple(out)
+
+
+def speaker(doc: Doc, said: Span | None, heads: dict[int, str]) -> Speaker | None:
+    """Who speaks, in the text's words; nobody where the words are "they" or "people" and stand for no actor."""
+    if said is None:
+        return None
+    actor, words = speaking(doc, said, heads), said.of(doc.text)
+    return None if actor is None and words.lower() in ANYBODY else Speaker(actor, words, said)
 
 
 def quote_ids(text: str, drafts: tuple[Draft, ...]) -> list[str]:

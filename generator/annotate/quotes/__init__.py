@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.annotate.drafts import Draft
-from generator.annotate.quotes import cues, indirect, learned, regions, speakers, tagger
+from generator.annotate.quotes import cues, indirect, learned, regions, speakers, tagger, turns
 from generator.annotate.quotes.assemble import assemble
 from generator.annotate.quotes.fuse import fuse
 from generator.annotate.quotes.layout import lay_out
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 def find(doc: Doc, blocks: tuple[Block, ...], *, model: str = "auto") -> tuple[Draft, ...]:
     """Every quotation of a parsed article, sorted by position; `model="rules"` leaves the trained part out."""
-    layout = lay_out(doc, blocks, regions.find(doc.text, blocks))
+    text = doc.text
+    interview = turns.find(doc, text, blocks)
+    layout = lay_out(doc, blocks, regions.find(text, blocks, tuple(turn.words for turn in interview)))
+    turned = turns.attributions(layout, interview)
     clauses = cues.find(doc, layout.around)
     reports = indirect.by_rules(layout, clauses)
     network = tagger.load() if model != "rules" else None
     if network is None:
-        return assemble(layout, speakers.by_rules(layout, clauses), reports)
+        return assemble(layout, speakers.by_rules(layout, clauses, turned), reports)
     said, more = learned.read(layout, network, clauses)
-    return assemble(layout, speakers.by_rules(layout, clauses, said), fuse(layout, reports, more))
+    return assemble(layout, speakers.by_rules(layout, clauses, turned, said), fuse(layout, reports, more, turned))

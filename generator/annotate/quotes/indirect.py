@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST = 3  # tokens of a reported clause: "said so" reports nothing
-FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "that"})
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "that", "people"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "quantmod"})
 def kind(layout: Layout, region: int, attribution: Attribution | None) -> QuoteKind:
     """The kind of a region, given who is thought to speak it."""
     long = layout.long(region)
+    if attribution is not None and attribution.why == "labelled-turn":
+        return "direct"
     if title(layout, region) and fills(layout, region):
         return "scare"  # a heading in marks
     if alone(layout, region) or complete(layout, region, attribution):

@@ -45,9 +45,9 @@ class Pending:
     start: int  # of the words, after the mark
 
 
-def find(text: str, blocks: tuple[Block, ...]) -> tuple[Region, ...]:
-    """All quotation regions, by position; an outer region stands before those inside it."""
-    found: list[tuple[Span, Style, bool, bool]] = []
+def find(text: str, blocks: tuple[Block, ...], turns: tuple[Span, ...] = ()) -> tuple[Region, ...]:
+    """All quotation regions, by position; an outer region stands before those inside it. `turns` have no marks."""
+    found: list[tuple[Span, Style, bool, bool]] = [(trimmed(text, turn), "double", True, False) for turn in turns]
     for number, block in enumerate(blocks):
         inside = in_block(text, block.span)
         if block.kind == "quote" and not inside:

@@ -29,9 +29,17 @@ class Said:
     found: dict[int, Attribution]
 
 
-def by_rules(layout: Layout, cues: list[Cue], known: Mapping[int, Attribution] | None = None) -> dict[int, Attribution]:
-    """Region → attribution, for every region whose speaker can be told; `known` ones of the network's are believed."""
-    said = Said(layout, cues, typeset.speakers(layout))
+def by_rules(
+    layout: Layout,
+    cues: list[Cue],
+    turns: Mapping[int, Attribution],
+    known: Mapping[int, Attribution] | None = None,
+) -> dict[int, Attribution]:
+    """Region → attribution, for every region whose speaker can be told.
+
+    `turns` are certain, `known` ones of the network's are believed.
+    """
+    said = Said(layout, cues, typeset.speakers(layout) | dict(turns))
     believed = {r: hit for r, hit in (known or {}).items() if hit.confidence >= SURE}
     trained = {r: replace(hit, confidence=of_speaker(hit.confidence)) for r, hit in believed.items()}
     for region in range(len(layout.regions)):
