@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.accuracy import actors_gap, actors_gum
-from benchmarks.accuracy.actors_gum import ALL_PRONOUNS, Document, Gold
+from benchmarks.accuracy.actors_gum import Document, Gold
 from benchmarks.accuracy.actors_scores import Cluster, Coreference, Prf
 from generator.annotate import actors, language, quotes
 from generator.annotate.actors.lists import HUMAN, OFFICES
@@ -222,8 +222,6 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
-
-__all__ = ["ALL_PRONOUNS", "finder", "gap", "gum", "main", "measure"]
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -31,7 +31,7 @@ MALE = words(
     businessman chairman spokesman congressman policeman fireman fisherman salesman craftsman sportsman batsman
     frontman gunman widower boyfriend bridegroom groom monk priest pope emperor baron waiter actor lad bloke guy
     stepfather stepson godfather councilman cameraman frenchman englishman irishman scotsman dutchman postman
-    midfielder_m statesman nobleman heir_m father-in-law brother-in-law son-in-law grandad dad"""
+    statesman nobleman father-in-law brother-in-law son-in-law grandad dad"""
 )
 FEMALE = words(
     """woman women girl mother daughter sister wife aunt niece grandmother granddaughter queen princess duchess
@@ -143,8 +143,8 @@ SUBORDINATORS = words("if when while after before although though as because unl
 DEALINGS = words(
     """pressure support aid help concern threat warning talks negotiations deal agreement treaty ties relations alliance
     sanctions war conflict tension tensions dispute pact request demand offer response reaction approval permission
-    order orders instruction instructions message statement signal signals rift row border_x loyalty hostility
-    dependence influence interference cooperation dialogue trade_x pledge promise accord ultimatum backing credit
+    order orders instruction instructions message statement signal signals rift row loyalty hostility
+    dependence influence interference cooperation dialogue pledge promise accord ultimatum backing credit
     loan funding weapons denial condemnation criticism protest blow victory setback embarrassment headache
     distraction challenge complaint appeal plea invitation envoy"""
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import (
     BODY_HEADS,
     FEMALE,
@@ -105,13 +104,3 @@ def pronouns(t: Table) -> list[M]:
             gender = "1s" if word in FIRST_SINGULAR else "1p"
             found.append(M(i, i, i + 1, "pronoun", "unknown", t.sent[i], (word,), (i, i + 1), (), gender))
     return found
-
-
-def nationality(t: Table, lexicon: Lexicon, m: M) -> str:
-    """The country that a phrase's own words name: "the Ruritanian leader", "the leader of Ruritania"."""
-    for i in range(m.start, m.end):
-        if t.text[i][0].isupper():
-            code = lexicon.demonym(t.text[i]) or lexicon.names.get(t.text[i])
-            if code:
-                return code
-    return ""
