@@ -22,7 +22,6 @@ MISSED = {
     "to step-up [[its]] support",
     "tanks crossed [[its]] southern border",
     "Now in Warsaw, [[he]] is effectively",
-    '"[[I]] think Putin really',
     "[[Several hundred Belarusians]] are already",
     "told me at [[their]] recruitment",
 }

@@ -11,8 +11,6 @@ from generator.annotate.actors.table import Table
 from generator.model.marks import LocalActor, Made, Mention, Role
 from generator.model.names import slugify
 
-CLITICS = ("'s", "’s", "'", "’")
-
 
 def actors(t: Table, entities: list[Entity]) -> tuple[LocalActor, ...]:
     """The named entities as values, by first mention, each with an id of its own."""
