@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import Cue, denied, phrase
-from generator.annotate.quotes.edges import fit
+from generator.annotate.quotes.edges import MARKS, fit
 from generator.annotate.quotes.indirect import LEAST, Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, sentence
 from generator.annotate.quotes.lexicon import REFUSALS, SPEECH
@@ -27,7 +27,7 @@ def read(layout: Layout, network: tagger.Network, clauses: list[Cue]) -> tuple[d
     said: dict[int, Attribution] = {}
     reports: list[Report] = []
     for view in tagger.read(layout, network):
-        found = tagger.chunks(view)
+        found = [chunk for chunk in tagger.chunks(view) if not idle(layout, view, chunk)]
         for region in range(len(layout.regions)):
             hit = speaker_of(layout, view, found, region)
             if hit is not None and region not in said:
@@ -107,6 +107,13 @@ def clausal(layout: Layout, pieces: tuple[Range, ...], cue: Range) -> bool:
     return any(layout.doc[i].pos_ in ("VERB", "AUX") for piece in longer for i in range(*piece))
 
 
+def idle(layout: Layout, view: tagger.View, chunk: tagger.Chunk) -> bool:
+    """Whether a chunk is nothing but a quotation mark, or stands in a heading, which neither speaks nor is spoken."""
+    start, end = words(view, chunk)
+    mark = all(layout.doc[i].text in MARKS for i in range(start, end))
+    return mark or layout.blocks[layout.block[start]].kind == "heading"
+
+
 def words(view: tagger.View, chunk: tagger.Chunk) -> Range:
     return int(view.tokens[chunk.first - 1]), int(view.tokens[chunk.last - 2]) + 1
 
@@ -117,6 +124,8 @@ def tidy(layout: Layout, view: tagger.View, source: tagger.Chunk) -> Range:
     root = layout.doc[first:last].root
     if root.dep_ in ("compound", "nmod") and root.head.pos_ == "PROPN" and root.head.i - root.i < 4:
         root, last = root.head, root.head.i + 1  # a title without its name
+    if root.tag_ in ("WP", "WDT") and root.head.dep_ == "relcl" and root.head.head.pos_ == "NOUN":
+        return phrase(root.head.head)  # "the engineer who"; after a name "who" stays, and stands for the name's actor
     if root.pos_ not in NOUNS:
         return first, last
     start, end = phrase(root)
