@@ -37,7 +37,7 @@ def main() -> None:
     if "articles-one" not in pages:
         raise SystemExit("there is no built site in output/: run `make site` first")
     with chromium() as browser, served(output) as base:
-        shoot(browser, base + pages["articles-one"], README, 1280, "light", whole=False)
+        shoot(browser, base + pages["articles-one"], README, 1280, "light", height=1600, whole=False)
         for kind, url in pages.items():
             for width in WIDTHS:
                 for scheme in SCHEMES:
