@@ -20,6 +20,7 @@ from generator.model.desk import Desk
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.pages.labels import Labels
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
 from generator.stages import articles, machines, pages, whole
@@ -139,7 +140,8 @@ def _made(
     planned = pages.plan(run, site, edited, desk, knowledge)
     rendered = pages.render(run, site, look, planned)
     beside = machines.article_files(run, site, edited, knowledge)
-    whole_site = machines.site_files(run, site, desk, knowledge, digests, [sheet.url for sheet in planned])
+    addresses = [sheet.url for sheet in planned]
+    whole_site = machines.site_files(run, site, desk, knowledge, digests, addresses, Labels(look.labels))
 
     files: dict[str, Blob] = {kept.name: kept for kept in rendered}
     if rendered:

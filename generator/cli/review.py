@@ -40,7 +40,8 @@ def review(root: Path, port: int, author: str | None, opens: bool) -> None:
     """
     site = sound(root)
     where = Place(root, root / site.settings.seeds, root / site.settings.content)
-    sitting = Sitting(where, lambda: _load(site), author or _author(root), lambda: date.today().isoformat(), site.settings.publish_from)
+    sure = site.settings.publish_from
+    sitting = Sitting(where, lambda: _load(site), author or _author(root), lambda: date.today().isoformat(), sure)
     sitting.state(None)  # what takes long is done before anybody waits for it
     try:
         asyncio.run(_serve(sitting, port, opens))

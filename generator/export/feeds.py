@@ -10,11 +10,13 @@ from html import escape
 from generator.export.address import UNDATED, address, permanent_id, rfc3339
 from generator.export.jsontext import file_bytes
 from generator.model import urls
+from generator.model.desk import Correction
 from generator.model.knowledge import ArticleCard, TextBlock
 from generator.model.pages import File
 from generator.model.settings import Settings
 
 ENTRIES = 50
+HEADING = "Corrections"
 MOST_URLS = 50_000
 # A site that has no address yet still gets a sitemap that is valid and that no crawler can follow (RFC 2606).
 NOWHERE = "https://site.invalid/"
@@ -31,20 +33,21 @@ class Entry:
     blocks: tuple[TextBlock, ...]
     names: tuple[str, ...]
     changed: str | None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def updated(self) -> str:
         return rfc3339(self.changed or self.card.published)
 
 
-def files(entries: Sequence[Entry], settings: Settings) -> Iterator[File]:
-    """The two feeds: the newest ENTRIES articles, whole. `entries` newest first."""
+def files(entries: Sequence[Entry], settings: Settings, heading: str = HEADING) -> Iterator[File]:
+    """The two feeds: the newest ENTRIES articles, whole. `entries` newest first; `heading` stands above corrections."""
     newest = entries[:ENTRIES]
-    yield File(urls.ATOM, atom(newest, settings).encode())
-    yield File(urls.JSON_FEED, json_feed(newest, settings))
+    yield File(urls.ATOM, atom(newest, settings, heading).encode())
+    yield File(urls.JSON_FEED, json_feed(newest, settings, heading))
 
 
-def atom(entries: Sequence[Entry], settings: Settings) -> str:
+def atom(entries: Sequence[Entry], settings: Settings, heading: str = HEADING) -> str:
     """RFC 4287. Without an address of the site, links are relative to the feed itself."""
     updated = max((entry.updated for entry in entries), default=UNDATED)
     parts = [
@@ -57,13 +60,13 @@ def atom(entries: Sequence[Entry], settings: Settings) -> str:
         f"<author><name>{_xml(settings.author or settings.title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href="{_xml(address(settings, urls.ATOM))}"/>',
         f'<link rel="alternate" type="text/html" href="{_xml(address(settings, urls.HOME))}"/>',
-        *(_atom_entry(entry, settings) for entry in entries),
+        *(_atom_entry(entry, settings, heading) for entry in entries),
         "</feed>\n",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _atom_entry(entry: Entry, settings: Settings) -> str:
+def _atom_entry(entry: Entry, settings: Settings, heading: str) -> str:
     card = entry.card
     parts = [
         "<entry>",
@@ -74,13 +77,13 @@ def _atom_entry(entry: Entry, settings: Settings) -> str:
         f'<link rel="alternate" type="text/html" href="{_xml(address(settings, urls.article(card.slug)))}"/>',
         *(f'<category term="{_xml(name)}"/>' for name in entry.names),
         f"<summary>{_xml(card.standfirst)}</summary>" if card.standfirst else "",
-        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{_html(entry.blocks)}</div></content>',
+        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{_html(entry, heading)}</div></content>',
         "</entry>",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def json_feed(entries: Sequence[Entry], settings: Settings) -> bytes:
+def json_feed(entries: Sequence[Entry], settings: Settings, heading: str = HEADING) -> bytes:
     """https://www.jsonfeed.org/version/1.1/; the two addresses of the site are left out where there is none."""
     feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": settings.title}
     if settings.url:
@@ -90,18 +93,18 @@ def json_feed(entries: Sequence[Entry], settings: Settings) -> bytes:
         feed["description"] = settings.tagline
     feed["language"] = settings.language
     feed["authors"] = [{"name": settings.author or settings.title}]
-    feed["items"] = [_json_item(entry, settings) for entry in entries]
+    feed["items"] = [_json_item(entry, settings, heading) for entry in entries]
     return file_bytes(feed)
 
 
-def _json_item(entry: Entry, settings: Settings) -> dict[str, object]:
+def _json_item(entry: Entry, settings: Settings, heading: str) -> dict[str, object]:
     card = entry.card
     item: dict[str, object] = {
         "id": _id(card, settings),
         "url": address(settings, urls.article(card.slug)),
         "title": card.title,
         "summary": card.standfirst,
-        "content_html": _html(entry.blocks),
+        "content_html": _html(entry, heading),
         "tags": list(entry.names),
     }
     if card.published:
@@ -146,12 +149,14 @@ def _id(card: ArticleCard, settings: Settings) -> str:
     return permanent_id(settings, urls.article(card.slug), card.published)
 
 
-def _html(blocks: tuple[TextBlock, ...]) -> str:
-    """The words of the article as XHTML that is HTML too."""
-    return "".join(
+def _html(entry: Entry, heading: str) -> str:
+    """The words of the article as XHTML that is HTML too, and under them what has been corrected."""
+    text = "".join(
         f"<{TAGS[block.kind]}>{_xml(' '.join(words for _, words in block.sentences))}</{TAGS[block.kind]}>"
-        for block in blocks
+        for block in entry.blocks
     )
+    log = "".join(f"<li>{_xml(one.date)}: {_xml(one.text)}</li>" for one in entry.corrections)
+    return f"{text}<h2>{_xml(heading)}</h2><ul>{log}</ul>" if log else text
 
 
 def _xml(text: str) -> str:

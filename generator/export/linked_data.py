@@ -8,7 +8,7 @@ from typing import Any
 from generator.export.address import address
 from generator.export.jsontext import script_text
 from generator.model import urls
-from generator.model.desk import Citation, Term
+from generator.model.desk import Citation, Correction, Term
 from generator.model.knowledge import Actor, ActorCard, ArticleCard, Place
 from generator.model.marks import ActorKind, Annotated, LocalActor, PlaceMark, Quote
 from generator.model.settings import Settings
@@ -25,7 +25,12 @@ TYPES: dict[ActorKind, str] = {
 ABOUT = 3
 
 
-def article(annotated: Annotated, cast: Mapping[str, ActorCard], settings: Settings) -> str:
+def article(
+    annotated: Annotated,
+    cast: Mapping[str, ActorCard],
+    settings: Settings,
+    corrections: tuple[Correction, ...] = (),
+) -> str:
     """A graph of the article, its actors, its quotations and its places; `cast` as in `annotations.collection`.
 
     The article is `about` the actors that its headline names and the most mentioned; the others are `mentions`.
@@ -45,6 +50,8 @@ def article(annotated: Annotated, cast: Mapping[str, ActorCard], settings: Setti
         "headline": read.title,
         "inLanguage": read.language,
         "datePublished": read.published,
+        "dateModified": max((one.date for one in corrections), default=None),
+        "correction": [_correction(one) for one in corrections],
         "author": {"@type": "Person", "name": read.byline} if read.byline else None,
         "isBasedOn": _source(read.source, read.url),
         "about": [{"@id": site.actor(one)} for one in ids if one in subjects],
@@ -148,6 +155,10 @@ def _is_web(url: str | None) -> bool:
 def _citation(one: Citation) -> Json:
     node = {"@type": "CreativeWork", "name": one.title, "url": one.url if _is_web(one.url) else None}
     return {name: value for name, value in node.items() if value}
+
+
+def _correction(one: Correction) -> Json:
+    return {"@type": "CorrectionComment", "datePublished": one.date, "text": one.text}
 
 
 def _actor_node(card: ActorCard, site: _Site) -> Json:

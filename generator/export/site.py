@@ -36,20 +36,32 @@ def article_files(annotated: Annotated, cast: Cast, settings: Settings) -> Itera
 
 
 def site_files(
-    settings: Settings, desk: Desk, knowledge: Knowledge, digests: Iterable[Digest], pages: Iterable[str]
+    settings: Settings,
+    desk: Desk,
+    knowledge: Knowledge,
+    digests: Iterable[Digest],
+    pages: Iterable[str],
+    heading: str = feeds.HEADING,
 ) -> Iterator[File]:
-    """Data, feeds, sitemap, robots.txt and the search index. `pages` are the addresses of the pages that are built."""
+    """Data, feeds, sitemap, robots.txt and the search index. `pages` are the addresses of the pages that are built.
+
+    `heading` is what stands above corrections in the site's language.
+    """
     blocks = {digest.card.slug: digest.blocks for digest in digests}
-    changed = {
-        article.slug: max(one.date for one in article.corrections) for article in desk.articles if article.corrections
-    }
+    corrected = {article.slug: article.corrections for article in desk.articles if article.corrections}
     names = {actor.card.id: actor.card.name for actor in knowledge.actors}
     entries = [
-        feeds.Entry(card, blocks[card.slug], tuple(names[one] for one in card.actors), changed.get(card.slug))
+        feeds.Entry(
+            card,
+            blocks[card.slug],
+            tuple(names[one] for one in card.actors),
+            max((one.date for one in corrected.get(card.slug, ())), default=None),
+            corrected.get(card.slug, ()),
+        )
         for card in knowledge.articles
     ]
     yield from data.files(knowledge)
-    yield from feeds.files(entries, settings)
+    yield from feeds.files(entries, settings, heading)
     yield from feeds.sitemaps(_dated(pages, entries, knowledge), settings)
     yield feeds.robots(settings)
     yield from search.files(knowledge, blocks)

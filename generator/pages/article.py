@@ -8,7 +8,7 @@ from statistics import fmean
 from generator.model.desk import Desk
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Annotated, Made
-from generator.model.text import Article
+from generator.model.text import Article, Span
 from generator.pages import facts
 from generator.pages.highlights import callouts, key_points
 from generator.pages.local import Local, reading_minutes, statements
@@ -21,12 +21,17 @@ Neighbours = tuple[MenuItem | None, MenuItem | None]
 
 
 def article_view(
-    annotated: Annotated, cards: Mapping[str, ActorCard], site: SiteView, desk: Desk, neighbours: Neighbours
+    annotated: Annotated,
+    cards: Mapping[str, ActorCard],
+    site: SiteView,
+    desk: Desk,
+    neighbours: Neighbours,
+    waiting: frozenset[Span] = frozenset(),
 ) -> ArticleView:
     """`cards` are the site's cards by the article's own actor ids; `neighbours` the next older and newer ones."""
     article = annotated.article
     decisions = desk.decisions(article.slug)
-    local = Local(annotated, cards)
+    local = Local(annotated, cards, waiting)
     said = statements(local)
     people = cast(local, desk, said)
     states = facts.states(local)
@@ -60,6 +65,8 @@ def article_view(
         repairs=ledger(article),
         corrections=decisions.corrections if decisions else (),
         method=method(annotated),
+        reviewers=reviewers(annotated),
+        drafts=len(waiting),
         previous=neighbours[0],
         next=neighbours[1],
     )
@@ -102,7 +109,17 @@ def matrix(said: Iterable[Statement]) -> Matrix:
 
 def method(annotated: Annotated) -> tuple[MethodRow, ...]:
     """How the notes of each kind were made; a kind of which there is none has no row."""
-    kinds: dict[str, list[Made]] = {
+    return tuple(_method_row(kind, made) for kind, made in _made(annotated).items() if made)
+
+
+def reviewers(annotated: Annotated) -> tuple[str, ...]:
+    """Who has made, changed or accepted a note, by name; those who did not sign are left out."""
+    named = {one.reviewer for made in _made(annotated).values() for one in made if one.reviewer not in (None, "desk")}
+    return tuple(sorted(name for name in named if name))
+
+
+def _made(annotated: Annotated) -> dict[str, list[Made]]:
+    return {
         "mention": [m.made for a in annotated.actors for m in a.mentions],
         "role": [r.made for a in annotated.actors for r in a.roles],
         "quote": [q.made for q in annotated.quotes],
@@ -112,11 +129,11 @@ def method(annotated: Annotated) -> tuple[MethodRow, ...]:
         "term": [t.made for t in annotated.terms],
         "note": [n.made for n in annotated.notes],
     }
-    return tuple(_method_row(kind, made) for kind, made in kinds.items() if made)
 
 
 def _method_row(kind: str, made: list[Made]) -> MethodRow:
     sure = [m.confidence for m in made]
     desk = sum(m.by == "desk" for m in made)
     rules = tuple(sorted({m.why for m in made if m.by != "desk"}))
-    return MethodRow(kind, len(made), desk, rules, round(min(sure), 2), round(fmean(sure), 2))
+    reviewed = sum(m.by == "desk" or m.reviewer is not None for m in made)
+    return MethodRow(kind, len(made), desk, reviewed, rules, round(min(sure), 2), round(fmean(sure), 2))

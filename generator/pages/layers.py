@@ -28,6 +28,7 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     out += [Layer(f.span, "figure", 4, f.id, {"figure": f.id}, ALWAYS) for f in found.figures]
     out += [Layer(m.span, "term", 5, m.id, {"term": m.term}, ALWAYS) for m in found.terms]
     out += _mentions(local, first)
+    out += [Layer(span, "draft", 7) for span in sorted(local.waiting)]
     return out
 
 

@@ -17,10 +17,14 @@ CLOSING = "\"”’“»'"
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """An annotated article with the site's cards of its actors, by the article's own actor ids."""
+    """An annotated article with the site's cards of its actors, by the article's own actor ids.
+
+    `waiting` is where marks stand that are not sure enough to be published: only a preview has any.
+    """
 
     annotated: Annotated
     cards: Mapping[str, ActorCard]
+    waiting: frozenset[Span] = frozenset()
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from generator.model.knowledge import ActorCard, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.settings import Settings
+from generator.model.text import Span
 from generator.pages import lists
 from generator.pages.across import across, actor_entries
 from generator.pages.actor_page import actor_view
@@ -20,11 +21,16 @@ from generator.pages.views.site import ActorsView, DeskPageView, NotFoundView
 ABOUT = "about"
 
 
-def article_page(annotated: Annotated, settings: Settings, desk: Desk, knowledge: Knowledge) -> Page:
-    """The page of one article; of all that the site knows, its view keeps only the cards of its own actors."""
+def article_page(
+    annotated: Annotated, settings: Settings, desk: Desk, knowledge: Knowledge, waiting: frozenset[Span] = frozenset()
+) -> Page:
+    """The page of one article; of all that the site knows, its view keeps only the cards of its own actors.
+
+    `waiting` is where marks stand that a published page would not show.
+    """
     slug = annotated.article.slug
     cards = _cards(annotated, knowledge)
-    view = article_view(annotated, cards, site_view(settings, desk), desk, _neighbours(slug, knowledge))
+    view = article_view(annotated, cards, site_view(settings, desk), desk, _neighbours(slug, knowledge), waiting)
     return Page(urls.article(slug), "article.html", view.title, view)
 
 

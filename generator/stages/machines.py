@@ -9,10 +9,12 @@ from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Kept, digest
 from generator.export import site as export
+from generator.export.feeds import HEADING
 from generator.model.desk import Desk
 from generator.model.knowledge import Digest, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import File
+from generator.pages.labels import Labels
 from generator.stages.site import Site
 
 Files = tuple[File, ...]
@@ -35,11 +37,18 @@ def article_files(run: Run, site: Site, edited: Iterable[Kept[Annotated]], knowl
 
 
 def site_files(
-    run: Run, site: Site, desk: Desk, knowledge: Knowledge, digests: Iterable[Digest], pages: Iterable[str]
+    run: Run,
+    site: Site,
+    desk: Desk,
+    knowledge: Knowledge,
+    digests: Iterable[Digest],
+    pages: Iterable[str],
+    labels: Labels,
 ) -> list[File]:
-    """Feeds, data, sitemap, robots.txt and the search index."""
+    """Feeds, data, sitemap, robots.txt and the search index; `labels` are the site's own words."""
     with run.timed("feeds"):
-        return list(export.site_files(site.settings, desk, knowledge, digests, list(pages)))
+        heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
+        return list(export.site_files(site.settings, desk, knowledge, digests, list(pages), heading))
 
 
 def _pair(kept: Kept[Annotated], cast: export.Cast) -> tuple[Annotated, export.Cast]:

@@ -62,7 +62,7 @@ def _articles(run: Run, site: Site, edited: Iterable[Kept[Annotated]], views: Vi
     """The articles' sheets. Only the digest of what a page shows is kept: most pages of a build are never wanted."""
     fixed = {
         "site.yaml": digest(site.settings),
-        "the rules of pages": digest((fingerprint("pages", PAGES), fingerprint("export"))),
+        "the rules of pages": digest((fingerprint("pages", PAGES), fingerprint("export"), fingerprint("desk"))),
     }
     planned: dict[str, Page] = {}
     kept_by_url = {urls.article(kept.card.slug): kept for kept in edited}
@@ -92,10 +92,14 @@ def _articles(run: Run, site: Site, edited: Iterable[Kept[Annotated]], views: Vi
 
 
 def article_page(site: Site, annotated: Annotated, around: Around) -> Page:
+    from generator.desk.threshold import waiting
     from generator.pages import plan as pages_plan
 
-    told = linked_data.article(annotated, around.cast, site.settings)
-    page = pages_plan.article_page(annotated, site.settings, around.desk, around.knowledge)
+    decisions = around.desk.decisions(annotated.article.slug)
+    corrections = decisions.corrections if decisions else ()
+    told = linked_data.article(annotated, around.cast, site.settings, corrections)
+    drafts = frozenset(waiting(annotated, site.settings.publish_from))
+    page = pages_plan.article_page(annotated, site.settings, around.desk, around.knowledge, drafts)
     return replace(page, linked_data=told)
 
 

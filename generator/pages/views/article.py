@@ -164,11 +164,12 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class MethodRow:
-    """How one kind of mark was made: how many, how many of them by the desk, by which rules, how surely (0–1)."""
+    """How one kind of mark was made: how many, how many by the desk, how many it reviewed, which rules, how surely."""
 
     kind: str
     count: int
     desk: int
+    reviewed: int
     rules: tuple[str, ...]
     lowest: float
     mean: float
@@ -215,5 +216,7 @@ class ArticleView:
     repairs: tuple[RepairView, ...]
     corrections: tuple[Correction, ...]
     method: tuple[MethodRow, ...]
+    reviewers: tuple[str, ...]
+    drafts: int
     previous: MenuItem | None
     next: MenuItem | None
