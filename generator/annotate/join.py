@@ -87,6 +87,8 @@ def speaking(doc: Doc, said: Span, heads: dict[int, str]) -> str | None:
     if span is None:
         return None
     root = span.root
+    if root.tag_ in ("WP", "WDT") and root.head.dep_ == "relcl":
+        root = root.head.head
     if root.i in heads:
         return heads[root.i]
     inside = {heads[token.i] for token in makers(root) if token.i in heads}
