@@ -21,8 +21,14 @@ from generator.ingest.words import (
 _BELOW = 1500
 # Words in sentence case with nothing but spaces between them, then a new sentence: a capital or an opening mark.
 _RUN = re.compile(r"[A-Z][\w’'-]*(?: [a-z][\w’'-]*){0,5}(?= [\"“‘A-Z])")
+# The same in marks, glued to what follows: `… led away.'Every week'Prosecuting, …`.
+_MARKED = re.compile(
+    r"(?<=[.!?\"”])(?P<before> ?)(?P<head>['‘](?P<words>[A-Z](?:[^'’‘\n.,;:!?]|(?<=\w)['’](?=\w)){2,60})[?!]?['’])"
+    r"(?P<after> ?)(?=[A-Z\"“][\w ])"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _FULL_QUOTE = re.compile(r"\"[A-Z][^\"]*[.,!?]\"|“[A-Z][^“”]*[.,!?]”")
+MOST_WORDS = 7  # of a cross-head in marks
 _CALENDAR = frozenset(m.capitalize() for m in MONTHS) | DAYS
 
 
@@ -44,6 +50,21 @@ def fused_cross_head(work: Draft) -> list[Edit]:
                 if run and (n or at) and _is_cross_head(piece, run):
                     out += _lift(at, n == 0, run)
         at += len(piece) + len(BREAK)
+    return out
+
+
+def marked_cross_head(work: Draft) -> list[Edit]:
+    """`… led away.'Every week'Prosecuting, …` → a heading `'Every week'` between two paragraphs.
+
+    Evidence: a few words in single marks between two sentences, with no stop or comma of their own, and either no space
+    after them, which nobody writes, or the same words further down, which a heading quotes.
+    """
+    out: list[Edit] = []
+    for m in _MARKED.finditer(work.text):
+        below = work.text[m.end() : m.end() + _BELOW]
+        if len(m["words"].split()) <= MOST_WORDS and (not m["after"] or _returns_as_phrase(m["words"], below)):
+            out.append(Edit("restore-cross-head", m.start("before"), m.end("before"), BREAK, "heading"))
+            out.append(Edit("restore-cross-head", m.start("after"), m.end("after"), BREAK, "paragraph"))
     return out
 
 

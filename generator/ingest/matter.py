@@ -15,7 +15,11 @@ from generator.model.names import slugify
 from generator.model.problem import Level, Problem
 
 KEYS = ("title", "date", "byline", "source", "url", "language", "slug")
-_OFTEN = {"author": "byline", "published": "date", "headline": "title", "lang": "language", "link": "url"}
+# What other site makers call these keys; used where the key itself is not there.
+SYNONYMS = {"author": "byline", "authors": "byline", "published": "date", "headline": "title", "lang": "language",
+            "link": "url", "canonical": "url", "canonical_url": "url"}  # fmt: skip
+# What they write besides, and no article here has.
+PASSED_OVER = {"description", "summary", "excerpt", "layout", "tags", "categories", "draft", "permalink"}
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -96,10 +100,13 @@ def _pairs(text: str) -> Iterator[tuple[str, str, int]]:
 def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, str], list[Problem]]:
     values: dict[str, str] = {}
     problems = []
-    for key, raw, line in pairs:
-        value = " ".join(raw.split())
+    given = {key for key, _, _ in pairs}
+    for written, raw, line in pairs:
+        key, value = SYNONYMS.get(written.lower(), written), " ".join(raw.split())
+        if written.lower() in PASSED_OVER or (key != written and key in {*given, *values}):
+            continue
         if key not in KEYS:
-            guess = _OFTEN.get(key.lower()) or next(iter(get_close_matches(key.lower(), KEYS, 1)), None)
+            guess = next(iter(get_close_matches(key.lower(), KEYS, 1)), None)
             hint = f"Did you mean {guess}?" if guess else f"Known keys: {', '.join(KEYS)}."
             problems.append(_mistake(path, line, "front-matter-key", f"unknown key {key!r}", hint, "warning"))
         elif key in values:

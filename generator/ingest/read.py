@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.ingest import matter, metadata
 from generator.ingest.characters import invisible, mojibake, newlines, spaces
-from generator.ingest.crossheads import fused_cross_head
+from generator.ingest.crossheads import fused_cross_head, marked_cross_head
 from generator.ingest.dates import iso
 from generator.ingest.decode import decode
 from generator.ingest.glue import glued_sentence
@@ -18,15 +18,15 @@ from generator.ingest.layout import headings, lists, separate
 from generator.ingest.ledger import Draft, apply, blocks, draft, run
 from generator.ingest.main_text import from_markdown, from_page
 from generator.ingest.paragraphs import wall_of_text
-from generator.ingest.trailers import scraper_trailer
+from generator.ingest.trailers import glued_trailer, scraper_trailer
 from generator.model.names import slugify
 from generator.model.problem import Problem
 from generator.model.text import Article, Block, Seed, Span
 
 _CHARACTERS = (newlines, invisible, spaces)
-_CLEAN = (separate, scraper_trailer)
+_CLEAN = (separate, scraper_trailer, glued_trailer)
 _LAYOUT = (lists, headings)
-_SENTENCES = (glued_sentence, fused_cross_head, wall_of_text)
+_SENTENCES = (marked_cross_head, glued_sentence, fused_cross_head, wall_of_text)
 _TITLE_WORDS = 12
 
 

@@ -11,6 +11,11 @@ from generator.model.names import slugify
 _READ_MORE = re.compile(r"(?:read more|read also|see also|watch|listen|more|related)\s*[:|–-]\s*\S[^.!?]*[?!]?", re.I)
 _CREDIT = re.compile(r"(?:image (?:source|caption|copyright)|media caption|getty images|photo credit)\b[^.!?]*", re.I)
 _MAX_TAIL = 15
+# `… for life.Related TopicsLeedsCrime`: what stands below an article, run together with its last sentence.
+_GLUED_TAIL = re.compile(
+    r"(?<=[.!?\"”’'])\s*(?:Related (?:Topics|Stories|Articles|Content|Links|Internet Links)|More on this story)"
+    r"(?:\s*[A-Z][^.!?:;\n]{0,160})?$"
+)
 
 
 def is_scraper_line(line: str) -> bool:
@@ -36,6 +41,12 @@ def scraper_trailer(work: Draft) -> list[Edit]:
     if len(drop) == len(pieces):
         return []
     return _removals(pieces, drop)
+
+
+def glued_trailer(work: Draft) -> list[Edit]:
+    """`… for life.Related TopicsLeedsCrime` → `… for life.` at the end of a text, in the very capitals of templates."""
+    found = _GLUED_TAIL.search(work.text, max(0, len(work.text) - 250))
+    return [Edit("scraper-trailer", *found.span(), "")] if found else []
 
 
 def _is_link(piece: str) -> bool:

@@ -6,16 +6,27 @@ import pytest
 import yaml
 
 from generator.ingest.characters import invisible, mojibake, newlines, spaces
-from generator.ingest.crossheads import fused_cross_head
+from generator.ingest.crossheads import fused_cross_head, marked_cross_head
 from generator.ingest.glue import glued_sentence
 from generator.ingest.ledger import apply, blocks, draft, undo
 from generator.ingest.paragraphs import wall_of_text
-from generator.ingest.trailers import scraper_trailer
+from generator.ingest.trailers import glued_trailer, scraper_trailer
 
 CASES = Path(__file__).parents[1] / "cases" / "repair"
 PASSES = {
     p.__name__: p
-    for p in (fused_cross_head, glued_sentence, invisible, mojibake, newlines, scraper_trailer, spaces, wall_of_text)
+    for p in (
+        fused_cross_head,
+        glued_sentence,
+        glued_trailer,
+        invisible,
+        marked_cross_head,
+        mojibake,
+        newlines,
+        scraper_trailer,
+        spaces,
+        wall_of_text,
+    )
 }
 
 

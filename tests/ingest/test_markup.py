@@ -95,7 +95,7 @@ def test_blocks_of_html() -> None:
         ("title: " + "[" * 5000, [(2, "front-matter-yaml", "error")]),
         ("just words", [(2, "front-matter-yaml", "error")]),
         ("title: \x01", [(1, "front-matter-yaml", "error")]),
-        ("title: A\nauthor: B", [(3, "front-matter-key", "warning")]),
+        ("title: A\nauthr: B", [(3, "front-matter-key", "warning")]),
         ("title: A\ntitle: B", [(3, "front-matter-twice", "error")]),
         ("date: 2026-99-99\nurl: javascript:alert(1)\nslug: ../x\nlanguage: 012", [
             (2, "front-matter-value", "error"), (3, "front-matter-value", "error"), (4, "front-matter-value", "error"),
@@ -110,9 +110,23 @@ def test_front_matter_mistakes_have_their_line(lines: str, found: list[tuple[int
 
 
 def test_front_matter_suggests() -> None:
-    found = read_matter("a.md", "---\nauthor: B\ntitel: A\n---\n")
+    found = read_matter("a.md", "---\nbylin: B\ntitel: A\n---\n")
     assert not isinstance(found, Problem)
     assert [p.hint for p in found.problems] == ["Did you mean byline?", "Did you mean title?"]
+
+
+def test_front_matter_in_the_words_of_other_site_makers() -> None:
+    head = "author: Jo Bloggs\nheadline: A\ncanonical_url: https://norburg.example/a\ntags: [x, y]\ndescription: D"
+    found = read_matter("a.md", f"---\n{head}\n---\n")
+    assert not isinstance(found, Problem)
+    assert found.values == {"byline": "Jo Bloggs", "title": "A", "url": "https://norburg.example/a"}
+    assert found.problems == ()
+
+
+def test_front_matter_prefers_its_own_words() -> None:
+    found = read_matter("a.md", "---\nauthor: Other\nbyline: Jo Bloggs\n---\n")
+    assert not isinstance(found, Problem)
+    assert (found.values, found.problems) == ({"byline": "Jo Bloggs"}, ())
 
 
 def test_front_matter_that_is_not_closed() -> None:
