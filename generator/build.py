@@ -23,7 +23,7 @@ from generator.model.settings import Settings
 from generator.pages.labels import Labels
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
-from generator.stages import articles, machines, pages, whole
+from generator.stages import articles, machines, pages, pictures, whole
 from generator.stages.site import Site
 
 
@@ -77,14 +77,20 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
             return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
 
 
-def annotated(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Annotated], Desk, tuple[Problem, ...]]:
-    """Every article with its marks and the desk's decisions laid over them, as a build sees it; nothing is written."""
+def annotated(
+    root: Path, settings: Settings, plugins: Plugins, *, whole: bool = True
+) -> tuple[list[Annotated], Desk, tuple[Problem, ...]]:
+    """Every article with its marks and the desk's decisions laid over them; nothing is written.
+
+    `whole`: also drafts and notes that are not sure enough to be published; without it, what a build would publish.
+    """
     site = Site(root, settings, plugins)
     cache = root / settings.cache
     with _only_one(cache), Store(cache / "store.sqlite") as store:
         run = Run(store)
-        desk = content.read(root / settings.content, root)
-        edited = _texts(site, run, desk)
+        written = content.read(root / settings.content, root)
+        desk = written if whole else published(written)
+        edited = _texts(site, run, desk, 0.0 if whole else settings.publish_from)
         return [kept.value for kept in edited], desk, tuple(sorted(set(run.problems)))
 
 
@@ -139,11 +145,12 @@ def _made(
 
     planned = pages.plan(run, site, edited, desk, knowledge)
     rendered = pages.render(run, site, look, planned)
+    drawn = pictures.pictures(run, site, look, planned)
     beside = machines.article_files(run, site, edited, knowledge)
     addresses = [sheet.url for sheet in planned]
     whole_site = machines.site_files(run, site, desk, knowledge, digests, addresses, Labels(look.labels))
 
-    files: dict[str, Blob] = {kept.name: kept for kept in rendered}
+    files: dict[str, Blob] = {kept.name: kept for kept in (*rendered, *drawn)}
     if rendered:
         files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole_site)}
     counts = {"article": len(edited), "page": len(rendered), "quote": len(knowledge.quotes), "file": len(files)}

@@ -16,28 +16,41 @@ from generator.pages.share.card import Card, card
 from generator.pages.share.face import FILES, Face, readable
 from generator.pages.share.picture import picture
 from generator.pages.theme import Theme
-from generator.stages.site import Site, same
+from generator.stages.pages import Sheet
+from generator.stages.site import Site
+
+KINDS = ("article.html", "actor.html")
 
 
-def pictures(run: Run, site: Site, look: Theme, pages: Iterable[Page]) -> list[Kept[bytes]]:
-    """A PNG a page. None while site.yaml has no url: such a picture can only be named by its whole address."""
+def pictures(run: Run, site: Site, look: Theme, sheets: Iterable[Sheet]) -> list[Kept[bytes]]:
+    """A PNG a page. None while site.yaml has no url: such a picture can only be named by its whole address.
+
+    In two steps, so that a page that changed keeps its picture as long as the picture's own words stay the same.
+    """
     if not site.settings.url:
         return []
-    face = _face(run, look)
-    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": fingerprint("pages/share", ("pillow",))}
-    jobs = [
-        (urls.share(page.url), {"what it shows": digest(shown), **fixed}, partial(same, shown))
-        for page in pages
-        if (shown := _card(page, Labels(look.labels)))
+    rules = fingerprint("pages/share", ("pillow",))
+    told = {"the labels": digest(look.labels), "the rules of pictures": rules}
+    wanted = [
+        (urls.share(s.url), {"what its page shows": s.shows, **told}, s.page) for s in sheets if s.template in KINDS
     ]
+    cards = run.each("card", Card, wanted, partial(_cards, Labels(look.labels)))
+    face = _face(run, look)
+    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": rules}
+    jobs = [(c.name, {"what it shows": c.digest, **fixed}, partial(getattr, c, "value")) for c in cards]
     return run.each("picture", bytes, jobs, partial(_draw, face))
 
 
-def _card(page: Page, labels: Labels) -> Card | None:
-    try:
-        return card(page, labels.t)
-    except (KeyError, IndexError, ValueError):
-        return None  # a label that cannot be filled in: the page, which uses the same ones, says so
+def _cards(labels: Labels, pages: Sequence[Page]) -> Iterator[Card | Problem]:
+    for page in pages:
+        try:
+            shown = card(page, labels.t)
+        except (KeyError, IndexError, ValueError):
+            shown = None  # a label that cannot be filled in: the page, which uses the same ones, says so
+        hint = "its label is in templates/labels"
+        yield shown or Problem(
+            page.url, 0, "share-label", "no picture: a label could not be filled in", hint, "warning"
+        )
 
 
 def _face(run: Run, look: Theme) -> Face:
