@@ -132,5 +132,5 @@ def terms(local: Local, desk: Desk) -> tuple[TermView, ...]:
             excerpts=tuple(local.excerpt(m.span, m.id) for m in local.annotated.terms if m.term == term.id),
         )
         for term in sorted(desk.terms, key=lambda t: t.term.casefold())
-        if term.id in used and not term.draft
+        if term.id in used
     )

@@ -22,7 +22,7 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     for pieces in utterances(found.quotes):
         for quote in pieces:
             out += _quote(local, quote, pieces)
-    out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes if not n.draft]
+    out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes]
     out += _places(local)
     out += _times(local)
     out += [Layer(f.span, "figure", 4, f.id, {"figure": f.id}, ALWAYS) for f in found.figures]

@@ -27,7 +27,7 @@ def _known(local: Local) -> list[LocalActor]:
 
 
 def _profile(desk: Desk, actor_id: str) -> Profile | None:
-    return next((p for p in desk.profiles if p.id == actor_id and not p.draft), None)
+    return next((p for p in desk.profiles if p.id == actor_id), None)
 
 
 def _person(local: Local, actor: LocalActor, profile: Profile | None, said: tuple[Statement, ...]) -> Person:

@@ -57,7 +57,7 @@ def site_pages(settings: Settings, desk: Desk, knowledge: Knowledge) -> tuple[Pa
 
 def _desk_pages(desk: Desk, site: SiteView) -> list[Page]:
     """The desk's own pages; "about" is always there, for it explains how notes are made."""
-    written = {p.id: p for p in desk.pages if not p.draft}
+    written = {p.id: p for p in desk.pages}
     pages = [
         Page(urls.page(p.id), "page.html", p.title, DeskPageView(site, p.id, p.title, p.summary, p.body, p.id == ABOUT))
         for p in written.values()
@@ -68,7 +68,7 @@ def _desk_pages(desk: Desk, site: SiteView) -> list[Page]:
 
 
 def site_view(settings: Settings, desk: Desk) -> SiteView:
-    menu = tuple(MenuItem(p.title, urls.page(p.id)) for p in desk.pages if p.in_menu and not p.draft)
+    menu = tuple(MenuItem(p.title, urls.page(p.id)) for p in desk.pages if p.in_menu)
     return SiteView(settings.title, settings.tagline, settings.language, settings.author, settings.url, menu)
 
 

@@ -142,7 +142,7 @@ def _within(found: list[Layer], span: Span) -> list[Layer]:
 
 def _beside(local: Local, block: Span, cards: tuple[MarginCard, ...], firsts: Mapping[Span, str]) -> _Beside | None:
     """The cards of those first named in a block, and the desk's notes on words that begin in it."""
-    marks = [n for n in local.annotated.notes if block.start <= n.span.start < block.end and not n.draft]
+    marks = [n for n in local.annotated.notes if block.start <= n.span.start < block.end]
     notes = tuple(DeskNote(n.id, n.kind, n.span.of(local.text), n.body, n.author, n.date) for n in marks)
     if not cards and not notes:
         return None

@@ -80,14 +80,6 @@ def test_neighbours_are_the_next_older_and_the_next_newer() -> None:
     assert (wall.previous and wall.previous.url, wall.next) == ("articles/ferry-cancelled/", None)
 
 
-def test_drafts_are_no_pages_and_stand_in_no_menu() -> None:
-    page = DeskPage("secret", "Secret", site.HERE, "Not yet.", in_menu=True, draft=True)
-    desk = replace(site.DESK, pages=(*site.DESK.pages, page))
-    pages = site.pages(*site.articles(), desk=desk)
-    assert "secret/" not in pages
-    assert not any("Secret" in html for html in site.drawn(pages).values())
-
-
 def test_the_desk_s_about_page_keeps_the_method() -> None:
     page = DeskPage("about", "About us", site.HERE, "We are *us*.")
     for desk in (site.DESK, replace(site.DESK, pages=(page,))):
