@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,17 @@ def test_a_careful_reader_would_agree(case: dict[str, Any], model: str) -> None:
 @pytest.mark.parametrize("case", cases("known-failures"), ids=lambda case: case["text"][:40])
 def test_known_failures_still_fail(case: dict[str, Any]) -> None:
     assert mistakes(case, case["model"]), "it works now: move it to wild.yaml or negative.yaml"
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_heading_neither_speaks_nor_is_spoken(model: str) -> None:
+    text = "'A cold night'\n\"We were cold,\" is how Greta Lindqvist, the skipper, tells it."
+    head, body = blocks(text)
+    drafts = quotes.find(parse(text), (replace(head, kind="heading"), body), model=model)
+    assert [(d.kind, d.speaker_span and d.speaker_span.of(text)) for d in drafts if d.kind != "indirect"] == [
+        ("scare", None),
+        ("direct", "Greta Lindqvist"),
+    ]
 
 
 def test_the_cases_are_many_and_of_many_kinds() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import COMPANY_ENDS, GROUP_HEADS, HONORIFICS
+from generator.annotate.actors.lists import COMPANY_ENDS, GROUP_HEADS, HONORIFICS, OFFICES
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.overlooked import acronyms, collectives, unseen
 from generator.annotate.actors.person_names import CAPTIONS, person, personlike, titles_before
@@ -153,11 +153,18 @@ def stately(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
 
 def body(t: Table, start: int, end: int) -> M | None:
     """An organisation: a capitalised name, ended by its own head ("Yonhap news agency" keeps "agency")."""
-    if not any(t.text[i][0].isupper() for i in range(start, end)):
+    if not any(t.text[i][0].isupper() for i in range(start, end)) or ends_title(t, start, end):
         return None
     parts = tuple(w for w in t.low[start:end] if w[0].isalnum())
     kind: ActorKind = "group" if t.lemma[end - 1] in GROUP_HEADS else "organisation"
     return M(t.head_of(start, end), start, end, "name", kind, t.sent[start], parts, (start, end), (), "n", "s", "ORG")
+
+
+def ends_title(t: Table, start: int, end: int) -> bool:
+    """Whether a lone word is the end of a title that the recogniser cut: the "Dusk" of "Forty Hours of Dusk"."""
+    if end - start > 1 or start < 3 or t.low[start - 1] != "of" or not t.text[start - 2][0].isupper():
+        return False
+    return t.text[start - 3][0].isupper() and t.sent[start - 3] == t.sent[start] and t.low[start - 2] not in OFFICES
 
 
 def group(t: Table, start: int, end: int) -> M:

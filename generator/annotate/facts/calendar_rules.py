@@ -94,6 +94,13 @@ def year(m: re.Match[str], _: Now) -> Answer | None:
     return edtf.year(int(m["year"])) + ("~" if m["rough"] else ""), "date"
 
 
+def half(m: re.Match[str], _: Now) -> Answer | None:
+    """ "The first half of 2025". Quarters are left alone: most are of a firm's own year."""
+    start = 1 if m["nth"].lower() == "first" else 7
+    own = int(m["year"])
+    return f"{edtf.month(own, start)}/{edtf.month(own, start + 5)}", "range"
+
+
 def years(m: re.Match[str], _: Now) -> Answer | None:
     """ "2014-16", "2014–2016": a span of years."""
     start, end = int(m["year"]), m["to"]
@@ -209,6 +216,13 @@ RULES = (
     rule("month-day", MONTHS, rf"{PART}{A_WEEKDAY}{MONTH} {DAY}{_TO}?(?!\d){_OF_YEAR}?", month_day, "on|from|between"),
     rule("month-year", MONTHS, rf"{PART}{_STEP}{MONTH}{_OF_YEAR}", month, "in|during"),
     rule("month", MONTHS, rf"{PART}(?:the month of )?{_STEP}{MONTH}{_NO_YEAR}", month, "in|during"),
+    rule(
+        "half",
+        _YEARS,
+        rf"(?:the )?(?P<nth>first|second|last|latter) half of (?:the year )?{YEAR}",
+        half,
+        "in|during|for",
+    ),
     rule("years", _YEARS, rf"{YEAR} ?[-–] ?(?P<to>\d{{4}}|\d\d)", years, "in|during"),
     rule("year", _YEARS, rf"{PART}(?:the year )?(?P<rough>(?:around|about|circa) )?{YEAR}", year, "in|during"),
     rule("decade", _DECADES, rf"{PART}(?:the )?{_DECADE}", decade, "in|during"),

@@ -42,8 +42,10 @@ def is_time(doc: Doc, text: str, rule: Rule, m: re.Match[str]) -> bool:
     if rule.name == "year" and not m["part"] and not prefixed:
         return not _counts(words.root, before) and bool(labels & {"DATE", "EVENT"} or PLAIN_YEAR.search(before))
     if rule.name == "duration":
-        return not AGE.search(before) and not (
-            m["count"].lower() in ("a", "an", "one") and _no_length(words, m, before)
+        return (
+            not m["unit"][0].isupper()
+            and not AGE.search(before)
+            and not (m["count"].lower() in ("a", "an", "one") and _no_length(words, m, before))
         )
     if rule.name == "decade":
         return not AGE.search(before)

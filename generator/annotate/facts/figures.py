@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.annotate.facts import claims, numerals, times
+from generator.annotate.facts.phrases import UNITS
 from generator.model.marks import Figure, Made, Quote
 from generator.model.text import Span
 
@@ -135,7 +136,11 @@ def _counted(doc: Doc, text: str, quantity: Quantity) -> tuple[Span, str] | None
     ):
         return None
     words = doc[last.i + 1 : noun.i + 1]
-    return None if words.text.endswith("-") else (Span(quantity.span.start, words.end_char), words.text)
+    return (
+        None
+        if words.text.endswith("-") or _is_title(tokens[0], noun)
+        else (Span(quantity.span.start, words.end_char), words.text)
+    )
 
 
 def _share(quantity: Quantity, noun: Token | None, last: Token) -> tuple[Span, str] | None:
@@ -176,6 +181,12 @@ def _is_label(first: Token, value: float) -> bool:
     if before.lower_ in KNOWN_GROUP and value < SMALL_GROUP:
         return True
     return before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME") and first.text.isdigit()
+
+
+def _is_title(first: Token, noun: Token) -> bool:
+    """ "Forty Seconds", "their song Nine Doors": number and noun in capitals are a name."""
+    capitals = first.text[0].isupper() and noun.text[0].isupper()
+    return capitals and (not first.is_sent_start or noun.lower_.removesuffix("s") in UNITS)
 
 
 def _is_age(text: str, number: Span, noun: Token) -> bool:

@@ -39,7 +39,7 @@ def of(doc: Doc, text: str, start: int, end: int) -> Tense:
 
 def _verb(verb: Token) -> Tense:
     helpers = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
-    if helpers & WILL or verb.lower_ in WILL:
+    if helpers & WILL or verb.lower_ in WILL or (helpers & {"would", "'d", "’d"} and not helpers & {"have"}):
         return "future"
     if (
         verb.lower_ in PLANNED | {"scheduled", "expected", "planned", "slated"}

@@ -21,8 +21,9 @@ def kind(layout: Layout, region: int, attribution: Attribution | None) -> QuoteK
     long = layout.long(region)
     if attribution is not None and attribution.why == "labelled-turn":
         return "direct"
-    if title(layout, region) and fills(layout, region):
-        return "scare"  # a heading in marks
+    heading = layout.blocks[layout.block[layout.ranges[region][0]]].kind == "heading"
+    if heading or (title(layout, region) and fills(layout, region)):
+        return "scare"
     if alone(layout, region) or complete(layout, region, attribution):
         return "direct" if long or attribution is not None else "scare"
     if title(layout, region) or modifies(layout, region) or follows_term(layout, region):
