@@ -67,3 +67,68 @@ def test_explain_of_words_that_are_not_there(story: Site) -> None:
     ran = story.run("explain", SLUG, "Anna Webber was here")
     assert (ran.code, "[desk-orphan]" in ran.err) == (1, True)
     assert story.run("explain", "nowhere", "x").code == 2
+
+
+def test_status_tells_what_a_build_would_change_before_it_does(story: Site) -> None:
+    new = json.loads(story.run("status", "--diff", "--json").out)
+    assert new == {SLUG: ["the whole article would be new"]}
+    story.run("build")
+    before = story.output()
+    ran = story.run("status", "--diff", "--strict")
+    assert (ran.code, ran.out) == (0, "a build would change no article's notes\n")
+    path = story.write(
+        f"content/articles/{SLUG}.yaml", "decisions:\n  - {mark: quote, at: We will rebuild, drop: true}\n"
+    )
+    ran = story.run("status", "--diff")
+    assert ran.out == f"{SLUG}\n  quote “We will rebuild the wall.” would go\n"
+    assert story.run("status", "--diff", "--strict").code == 1
+    assert story.output() == before
+    path.unlink()
+    (story.root / "seeds/wall.txt").unlink()
+    assert "the whole article would go" in story.run("status", "--diff").out
+
+
+@pytest.mark.parametrize("broken", ["", "[]", "{}", '{"text": 1, "actors": []}', '{"text": "", "actors": 3}', "\x00"])
+def test_a_damaged_output_is_told_and_stops_nothing(story: Site, broken: str) -> None:
+    story.run("build")
+    story.write(f"output/articles/{SLUG}/article.json", broken)
+    ran = story.run("status", "--diff")
+    assert (ran.code, "[diff-unreadable]" in ran.err) == (0, True)
+    assert story.run("status", "--diff", "--strict").code == 1
+
+
+def test_what_is_not_sure_enough_waits_for_review(story: Site) -> None:
+    story.write("site.yaml", "publish_from: 1.0\n")
+    assert story.run("build").code == 0
+    published = json.loads((story.root / f"output/articles/{SLUG}/article.json").read_text())
+    assert published["quotes"] == []
+    page = (story.root / f"output/articles/{SLUG}/index.html").read_text()
+    assert 'class="draft"' not in page and "Draft:" not in page
+    assert story.run("build", "--drafts").code == 0
+    page = (story.root / f"output/articles/{SLUG}/index.html").read_text()
+    assert 'class="draft"' in page and "Draft:" in page
+    accepted = "decisions:\n  - {mark: quote, at: We will rebuild, accept: true, by: Ed}\n"
+    story.write(f"content/articles/{SLUG}.yaml", accepted)
+    assert story.run("build").code == 0
+    published = json.loads((story.root / f"output/articles/{SLUG}/article.json").read_text())
+    assert [quote["text"] for quote in published["quotes"]] == ["We will rebuild the wall."]
+    assert "Reviewed by Ed." in (story.root / f"output/articles/{SLUG}/index.html").read_text()
+
+
+def test_a_correction_stands_in_the_page_the_feeds_and_the_linked_data(story: Site) -> None:
+    log = "corrections:\n  - {date: 2027-03-04, text: It is 5 million euros & more.}\n"
+    story.write(f"content/articles/{SLUG}.yaml", log)
+    assert story.run("build").code == 0
+    output = story.root / "output"
+    page = (output / f"articles/{SLUG}/index.html").read_text()
+    assert "It is 5 million euros &amp; more." in page.split('id="corrections"')[1]
+    graph = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])["@graph"]
+    news = next(node for node in graph if node["@type"] == "NewsArticle")
+    wanted = {"@type": "CorrectionComment", "datePublished": "2027-03-04", "text": "It is 5 million euros & more."}
+    assert (news["correction"], news["dateModified"]) == ([wanted], "2027-03-04")
+    atom = (output / "feed.xml").read_text()
+    assert "<updated>2027-03-04T00:00:00Z</updated>" in atom
+    assert "<h2>Corrections</h2><ul><li>2027-03-04: It is 5 million euros &amp; more.</li></ul>" in atom
+    (item,) = json.loads((output / "feed.json").read_text())["items"]
+    assert item["date_modified"] == "2027-03-04T00:00:00Z"
+    assert "It is 5 million euros" in item["content_html"]

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.build import annotated
-from generator.cli import show
+from generator.cli import difference, show
 from generator.cli.site import site_option, sound
 from generator.desk.explain import explain as explained
 from generator.desk.status import COLUMNS, Coverage, coverage, unused
@@ -24,9 +24,10 @@ from generator.model.problem import Problem
 @click.command()
 @site_option
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if anything is left to do.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything is left to do, or would change.")
+@click.option("--diff", is_flag=True, help="Show instead what a build would change on the pages that are there.")
 @click.pass_context
-def status(ctx: click.Context, root: Path, as_json: bool, strict: bool) -> None:
+def status(ctx: click.Context, root: Path, as_json: bool, strict: bool, diff: bool) -> None:
     """Show for each article what has been reviewed and what is missing.
 
     \b
@@ -34,7 +35,10 @@ def status(ctx: click.Context, root: Path, as_json: bool, strict: bool) -> None:
       python -m generator status
       python -m generator status --strict
       python -m generator status --json
+      python -m generator status --diff
     """
+    if diff:
+        ctx.exit(difference.run(sound(root), as_json, strict))
     articles, desk = _read(root)
     states = [coverage(article, desk) for article in articles]
     stray = unused(desk, [article.article.slug for article in articles])
