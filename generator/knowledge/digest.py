@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import combinations
 
-from generator.knowledge.dates import sort_key
 from generator.knowledge.layout import Layout
 from generator.knowledge.quotes import said
+from generator.model.dates import sort_key
+from generator.model.events import WORD, events
 from generator.model.knowledge import ArticleCard, DatedRole, Digest, Event, Number, Place, SeenActor, TextBlock
-from generator.model.marks import Annotated, LocalActor, Mention, TimeMark
+from generator.model.marks import Annotated, LocalActor, Mention
 
 STANDFIRST = 220
 CROWD = 12
-SAYS_SOMETHING = 4
-WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 
 def digest(annotated: Annotated) -> Digest:
@@ -123,21 +121,10 @@ def _places(annotated: Annotated, where: Layout) -> tuple[Place, ...]:
 
 
 def _events(annotated: Annotated, where: Layout) -> tuple[Event, ...]:
-    """Dates and ranges whose sentence says more than when; a heading tells no event, nor does a sentence twice."""
-    article = annotated.article
-    headings = {block.span for block in article.blocks if block.kind == "heading"}
-    found: dict[tuple[str, str], Event] = {}
-    for mark in annotated.times:
-        around = where.around(mark.span)
-        sort = sort_key(mark.value) if mark.value and mark.kind in ("date", "range") else None
-        sentence = around.of(article.text)
-        if sort is None or around in headings or not _says_something(mark, sentence):
-            continue
+    slug, text = annotated.article.slug, annotated.article.text
+    found = []
+    for mark in events(annotated):
+        around, value = where.around(mark.span), mark.value or ""
         actors = where.actors((around,))
-        event = Event(article.slug, mark.id, mark.value or "", mark.kind, mark.text, sentence, sort, actors)
-        found.setdefault((event.value, sentence), event)
-    return tuple(sorted(found.values(), key=lambda event: event.sort))
-
-
-def _says_something(mark: TimeMark, sentence: str) -> bool:
-    return len(WORD.findall(sentence)) - len(WORD.findall(mark.text)) >= SAYS_SOMETHING
+        found.append(Event(slug, mark.id, value, mark.kind, mark.text, around.of(text), sort_key(value) or "", actors))
+    return tuple(found)

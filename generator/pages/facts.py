@@ -6,24 +6,20 @@ import re
 from collections.abc import Mapping
 
 from generator.model.desk import Desk
+from generator.model.events import events as happenings
 from generator.model.knowledge import ActorCard
 from generator.model.marks import PlaceMark, TimeMark
-from generator.pages.edtf import first_day
 from generator.pages.local import Local
 from generator.pages.maps import Spot
 from generator.pages.views.article import NumberView, PlaceNote, TimeNote
 from generator.pages.views.shared import EventView, PlaceView, TermView
 
+SIGN = re.compile(r"[$¢£¤¥֏؋฿៛\u20a0-\u20cf﷼%‰°]")  # says the unit already: "£5", not "£5 pounds"
+
 
 def events(local: Local) -> tuple[EventView, ...]:
     """The dated sentences in the order of time; durations and habits have no place on a line."""
-    dated = [t for t in local.annotated.times if on_timeline(t)]
-    return tuple(_event(local, time) for time in sorted(dated, key=lambda t: (first_day(t.value or ""), t.span)))
-
-
-def on_timeline(time: TimeMark) -> bool:
-    """Whether a time is a day or a stretch of days that could be told."""
-    return time.kind in ("date", "range") and first_day(time.value or "") is not None
+    return tuple(_event(local, time) for time in happenings(local.annotated))
 
 
 def _event(local: Local, time: TimeMark) -> EventView:
@@ -38,7 +34,7 @@ def numbers(local: Local) -> tuple[NumberView, ...]:
             id=f.id,
             text=f.text,
             number=bare_number(f.text, f.hedge or "", f.unit),
-            unit=f.unit,
+            unit="" if SIGN.search(f.text) else f.unit,
             hedge=f.hedge or "",
             claimed_by=local.card(f.claimed_by),
             excerpt=local.excerpt(f.span, f.id),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import urls
+from generator.model.events import events
 from generator.model.marks import Mention, Quote
 from generator.model.text import Span
 from generator.pages.edtf import html
-from generator.pages.facts import on_timeline
 from generator.pages.local import CLOSING, OPENING, Local, utterances
 from generator.pages.weave import Layer
 
@@ -59,9 +59,10 @@ def _places(local: Local) -> Iterator[Layer]:
 
 
 def _times(local: Local) -> Iterator[Layer]:
+    listed = {event.id for event in events(local.annotated)}
     for time in local.annotated.times:
         attrs = {"time": time.id, "datetime": html(time.value or ""), "kind": time.kind}
-        attrs["listed"] = "yes" if on_timeline(time) else ""
+        attrs["listed"] = "yes" if time.id in listed else ""
         yield Layer(time.span, "time", 4, time.id, attrs, ALWAYS if attrs["listed"] else NEVER)
 
 

@@ -33,7 +33,7 @@ def _profile(desk: Desk, actor_id: str) -> Profile | None:
 def _person(local: Local, actor: LocalActor, profile: Profile | None, said: tuple[Statement, ...]) -> Person:
     card = local.cards[actor.id]
     twins = [a for a in local.annotated.actors if local.card(a.id) == card]
-    # "of the harbour guild" tells where somebody belongs but does not read alone: the desk's role, if any, stands there.
+    # "of the harbour guild" tells where somebody belongs but does not read alone: the desk’s role stands there.
     called = dict.fromkeys(role.text for a in twins for role in a.roles)
     roles = [text for text in called if not (card.role and text.startswith("of "))]
     named = min((m.span for a in twins for m in a.mentions), default=Span(0, 0))

@@ -14,6 +14,7 @@ from generator.model.text import Repair, Span
 from generator.pages.facts import bare_number
 from generator.pages.margin import MOST_ROWS
 from generator.pages.views.article import ArticleView
+from generator.pages.views.site import TimelineView
 from generator.pages.weave import plain
 from tests import factories
 from tests.pages import site
@@ -219,3 +220,20 @@ def test_overrides_are_not_part_of_the_view() -> None:
 
 def vars_of(made: ArticleView) -> list[object]:
     return [getattr(made, name) for name in made.__dataclass_fields__]
+
+
+def test_the_articles_timeline_and_the_sites_hold_the_same_events() -> None:
+    found = site.pages(*site.articles())
+    everywhere = found["timeline/"].view
+    assert isinstance(everywhere, TimelineView)
+    own = {f"{a.article.slug}--{e.id}" for a in site.articles() for e in view(a).events}
+    assert {event.id for event in everywhere.events} == own
+
+
+def test_a_sum_with_its_sign_needs_no_unit_word() -> None:
+    text = "The wall cost £48,000 and took 12 weeks."
+    made = factories.annotated(
+        factories.article(text, headings=()),
+        figures=(factories.figure(text, "£48,000", 48000, "pounds"), factories.figure(text, "12 weeks", 12, "weeks")),
+    )
+    assert [(n.number, n.unit) for n in view(made).numbers] == [("£48,000", ""), ("12", "weeks")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.knowledge.dates import bounds, sort_key
+from generator.model.dates import bounds, sort_key
 
 
 @pytest.mark.parametrize(
