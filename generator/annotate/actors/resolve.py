@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.annotate.actors import bodies, mentions, namesakes, nominals, people, phrases, roles, states
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import SUBJECTS, SUBORDINATORS
+from generator.annotate.actors.lists import SAYING, SUBJECTS, SUBORDINATORS
 from generator.annotate.actors.mention import Entity, M
-from generator.annotate.actors.reading import Choose, Chosen, Reading, speaker_of, speaking
+from generator.annotate.actors.reading import Choose, Chosen, Reading, speaker_of, speaking, speaks
 from generator.annotate.actors.table import Table
 from generator.annotate.actors.track import Track, barred, fits
 from generator.annotate.drafts import Draft
@@ -95,6 +97,8 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
     own = owner_in_clause(reading, m, candidates) or repeated(reading, m, candidates)
     if own:
         return own, "subject of its clause", 0.8
+    if goes_on := last_to_speak(reading, m, candidates):
+        return goes_on, "goes on speaking", 0.85
     picked = choose(reading, m, candidates)
     return (picked[0], "pronoun", picked[1]) if picked else None
 
@@ -149,6 +153,24 @@ def repeated(reading: Reading, m: M, candidates: list[Track]) -> Track | None:
         return None
     track = reading.of.get(subject)
     return track if track in candidates else None
+
+
+def last_to_speak(reading: Reading, m: M, candidates: list[Track]) -> Track | None:
+    """ "X said that Y was late. "…," he said": X, of known gender, who speaks in the sentence before the quotation."""
+    t = reading.t
+    words = speaks(reading, m.i)
+    if m.gender not in ("m", "f") or t.dep[m.i] not in SUBJECTS or not words:
+        return None
+    at = bisect_left(t.idx, min(part.start for draft in words for part in draft.parts)) - 1
+    while at >= 0 and t.pos[at] in ("PUNCT", "SPACE"):
+        at -= 1
+    if at < 0 or t.sent[at] == m.sent or t.block[m.i] - t.block[at] > 1 or t.heading[t.block[at]]:
+        return None
+    verb = next((i for i in range(at, -1, -1) if t.sent[i] == t.sent[at] and t.dep[i] == "ROOT"), at)
+    subject = t.child(verb, *SUBJECTS) if t.lemma[verb] in SAYING else None
+    track = reading.of.get(subject) if subject is not None else None
+    known = track in candidates and track is not None and track.entity.named
+    return track if track and known and track.entity.leaning == m.gender else None
 
 
 OPENING = {"advcl", "prep", "pcomp", "npadvmod", "advmod"}
