@@ -62,7 +62,6 @@ class Encoder(nn.Module):
         self.from_head = nn.Linear(w, w, bias=False)
         self.norm = nn.LayerNorm(w, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
-        self.drop = nn.Dropout(0.1)
         self.tag = nn.Linear(w, TAGS)
         self.points = nn.ModuleList(nn.Linear(w, POINT) for _ in range(4))
         for extra in (*self.features, self.from_head):
@@ -76,11 +75,10 @@ class Encoder(nn.Module):
         for i, table in enumerate(self.features):
             x = x + table(features[:, :, i])
         above = torch.gather(words, 1, head.unsqueeze(-1).expand(-1, -1, words.shape[2]))
-        x = self.drop(self.norm(x + self.from_head(above)))
+        x = self.norm(x + self.from_head(above))
         bias = None if mask is None else (1.0 - mask)[:, None, None, :] * NEVER
         for layer in self.layers:
             x = layer(x, bias)
-        x = self.drop(x)
         a, b, c, d = (point(x) for point in self.points)
         scale = math.sqrt(POINT)
         to_cue, to_source = a @ b.transpose(1, 2) / scale, c @ d.transpose(1, 2) / scale

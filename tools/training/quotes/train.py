@@ -1,8 +1,7 @@
-"""Train the tagger.  python -m tools.training.quotes.train CORPUS OUT --base FOLDER [--epochs 2 --tail 130]
+"""Train the tagger.  python -m tools.training.quotes.train CORPUS OUT --base FOLDER [--epochs 3 --layers 0,1,2,3,4,5]
 
 CORPUS is the PolNeAR folder that holds train/ and dev/; FOLDER holds MiniLM's model.safetensors and vocab.txt.
-Writes OUT/tagger.pt as it goes and prints the tag and pointer accuracy on dev at the end. `--resume FILE` takes the
-epochs as done and runs the tail alone.
+Writes OUT/tagger.pt after every epoch and prints the tag and pointer accuracy on dev.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -108,46 +106,31 @@ def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[W
     return out
 
 
-def rates(full: int, tail: int) -> Callable[[int], float]:
-    """Share of the learning rate at a step: up over 6 %, down to a third by `full`, then to nothing within `tail`."""
-    first = 0.06 * full
-
-    def share(step: int) -> float:
-        if step < full:
-            return min((step + 1) / first, 1 - 2 / 3 * (step - first) / (full - first))
-        return max(0.0, (full + tail - step) / (3 * tail))
-
-    return share
-
-
-def fit(model: Tagger, train: list[Window], dev: list[Window], given: argparse.Namespace) -> None:
-    """Whole epochs, then the tail; with `resume` the epochs are taken as done and only the tail is run."""
+def fit(model: Tagger, train: list[Window], dev: list[Window], out: Path, epochs: int, rate: float) -> None:
     rng, size = random.Random(1), 8  # noqa: S311 (the same order every time is wanted)
-    order = [group for _ in range(given.epochs) for group in batches(train, size, rng)]
-    full = len(order)
-    order += batches(train, size, rng)[: given.tail]
+    steps = epochs * -(-len(train) // size)
     fresh = [p for n, p in model.named_parameters() if any(k in n for k in ("features", "from_head", "tag", "points"))]
     known = {id(p) for p in fresh}
     old = [p for p in model.parameters() if id(p) not in known]
-    groups = [{"params": old, "lr": given.rate}, {"params": fresh, "lr": 4 * given.rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    share = rates(full, given.tail)
-    start = full if given.resume else 0
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: share(s + start))
-    started, running = time.time(), 0.0
+    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": fresh, "lr": 4 * rate}], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
+    )
+    started, step, running = time.time(), 0, 0.0
     model.train()
-    for step in range(start, len(order)):
-        loss = loss_of(model, collate(order[step]))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
-        running = 0.98 * running + 0.02 * loss.item()
-        if (step + 1) % 50 == 0 or step + 1 == len(order):
-            print(f"step {step + 1}/{len(order)} loss {running:.3f} {time.time() - started:.0f}s", flush=True)
-            torch.save(model.state_dict(), given.out / "tagger.pt")
-    print(f"dev {check(model, dev)}", flush=True)
+    for epoch in range(epochs):
+        for group in batches(train, size, rng):
+            loss = loss_of(model, collate(group))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            step, running = step + 1, 0.98 * running + 0.02 * loss.item()
+            if step % 100 == 0:
+                print(f"step {step}/{steps} loss {running:.3f} {time.time() - started:.0f}s", flush=True)
+        print(f"epoch {epoch}: dev {check(model, dev)}", flush=True)
+        torch.save(model.state_dict(), out / "tagger.pt")
 
 
 def main() -> None:
@@ -155,10 +138,8 @@ def main() -> None:
     ask.add_argument("corpus", type=Path)
     ask.add_argument("out", type=Path)
     ask.add_argument("--base", type=Path, required=True)
-    ask.add_argument("--epochs", type=int, default=2)
-    ask.add_argument("--tail", type=int, default=130)
-    ask.add_argument("--resume", type=Path)
-    ask.add_argument("--rate", type=float, default=2e-4)
+    ask.add_argument("--epochs", type=int, default=3)
+    ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--layers", default="0,1,2,3,4,5")
     ask.add_argument("--threads", type=int, default=1)
     a = ask.parse_args()
@@ -182,9 +163,7 @@ def main() -> None:
     from_bert(model, weights, layers)
     train, dev = (prepare(a.corpus / s, a.out / f"{s}.spacy", tables) for s in ("train", "dev"))
     print(len(train), "windows", sum(len(w["tag"]) for w in train), "tokens", flush=True)
-    if a.resume:
-        model.load_state_dict(torch.load(a.resume, weights_only=True))
-    fit(model, train, dev, a)
+    fit(model, train, dev, a.out, a.epochs, a.rate)
 
 
 if __name__ == "__main__":
