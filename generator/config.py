@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -13,9 +14,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from generator.desk import yamlread
 from generator.model.problem import Problem
 from generator.model.settings import Settings, Target
+from generator.pages import theme
 
 FILE = "site.yaml"
 MAX_BYTES = 100_000
+MODELS = ("auto", "rules")
 
 
 def _folder(text: str) -> str:
@@ -33,6 +36,18 @@ def _web(text: str) -> str:
     if text and (parts.scheme not in ("http", "https") or not parts.hostname or any(c in text for c in " <>\"'")):
         raise ValueError("must be the site's web address, such as https://example.org/news/, or be left out")
     return text if not text or text.endswith("/") else f"{text}/"
+
+
+def _model(text: str) -> str:
+    if text not in MODELS:
+        raise ValueError(f"must be {' or '.join(MODELS)}")
+    return text
+
+
+def _tag(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("must be a language tag, such as en or en-GB")
+    return text
 
 
 Folder = Annotated[str, AfterValidator(_folder)]
@@ -55,10 +70,10 @@ class SiteFile(BaseModel):
     title: Line = Field("Annotated explainers", min_length=1)
     tagline: Line = ""
     url: Annotated[str, AfterValidator(_web)] = ""
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: Annotated[str, AfterValidator(_tag)] = "en"
     author: Line = ""
-    model: str = Field("auto", pattern=r"^(auto|rules)$")
-    publish_from: float = Field(0.0, ge=0, le=1)
+    model: Annotated[str, AfterValidator(_model)] = "auto"
+    publish_from: float = Field(0.5, ge=0, le=1)
     theme: dict[str, str] = {}
     workers: int = Field(1, ge=1, le=64)
     plugins: list[str] = []
@@ -91,13 +106,26 @@ def _settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), tuple(dataclasses.replace(problem, code="site-yaml") for problem in tree)
     value = {} if tree.value is None else tree.value
     try:
-        return _plain(SiteFile.model_validate(value)), ()
+        good = SiteFile.model_validate(value)
+        return _plain(good), _theme(good, tree)
     except ValidationError as error:
         found = error.errors(include_url=False)
     wrong = {mistake["loc"][0] for mistake in found if mistake["loc"]}
     rest = {key: one for key, one in value.items() if key not in wrong} if isinstance(value, dict) else {}
-    problems = tuple(sorted(_problem(mistake, tree) for mistake in found))
-    return _plain(SiteFile.model_validate(rest)), problems
+    good = SiteFile.model_validate(rest)
+    return _plain(good), tuple(sorted((*_theme(good, tree), *(_problem(mistake, tree) for mistake in found))))
+
+
+def _theme(site: SiteFile, tree: yamlread.Tree) -> tuple[Problem, ...]:
+    """The theme's own mistakes; its good keys hold all the same."""
+    told = (theme.mistake(key, value, FILE, tree.line(("theme", key))) for key, value in site.theme.items())
+    return tuple(problem for problem in told if problem)
+
+
+def line(root: Path, *loc: str) -> int:
+    """The line of site.yaml on which a key stands, for those who find later that its value cannot be used."""
+    tree = yamlread.load((root / FILE).read_text("utf-8-sig"), FILE)
+    return 0 if isinstance(tree, tuple) else tree.line(loc)
 
 
 def _plain(site: SiteFile) -> Settings:

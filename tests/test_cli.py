@@ -247,3 +247,30 @@ class TestAnnotate:
         monkeypatch.setattr(annotate_verb, "HERE", story.root)
         assert json.loads(command("annotate", "seeds/wall.txt").out)["figures"] == []
         assert json.loads(command("annotate", "--no-content", "seeds/wall.txt").out)["figures"] != []
+
+    @pytest.mark.parametrize("day", ["2024-05-40", "2024-13-01", "yesterday"])
+    def test_a_day_that_is_none_is_refused(self, tmp_path: Path, day: str) -> None:
+        (tmp_path / "wall.txt").write_text(STORY)
+        ran = command("annotate", "--date", day, str(tmp_path / "wall.txt"))
+        assert ran.code == 2
+        assert f"{day} is not a date" in ran.err
+
+
+def test_a_verb_that_is_none_is_guessed() -> None:
+    ran = command("bild")
+    assert ran.code == 2
+    assert "did you mean `build`?" in ran.err
+    assert "commands: init, build," in command("zzz").err
+
+
+def test_the_list_of_verbs_says_whole_sentences() -> None:
+    listed = command("--help").out.split("Commands:")[1]
+    assert "site.yaml" in listed
+    assert "..." not in listed
+
+
+def test_a_target_nobody_publishes_to_is_told_by_a_build_with_its_line(story: Site) -> None:
+    story.write("site.yaml", "title: A\ntheme: {lnk: '#000'}\npublish:\n  web:\n    kind: ftp\n")
+    told = story.run("build").err
+    assert "site.yaml:5: the target `web` is of an unknown kind, `ftp`" in told
+    assert "site.yaml:2: theme: there is no 'lnk'" in told

@@ -66,7 +66,8 @@ def test_the_file_knows_just_the_keys_of_settings() -> None:
         ("url: javascript:alert(1)\n", "site.yaml:1: `url`: must be the site's web address"),
         ("seeds: ../secrets\n", "site.yaml:1: `seeds`: must be a folder inside the site"),
         ("output: ''\n", "site.yaml:1: `output`: must be a folder inside the site"),
-        ("language: Klingon!\n", "site.yaml:1: `language`: string should match pattern"),
+        ("language: Klingon!\n", "site.yaml:1: `language`: must be a language tag, such as en or en-GB"),
+        ("model: magic\n", "site.yaml:1: `model`: must be auto or rules"),
         ("- a\n- b\n", "site.yaml:1: the file: input should be a valid dictionary"),
         ("title: [\n", "site.yaml:2: not valid YAML"),
         ("title: A\ntitle: B\n", "site.yaml:2: `title` stands here a second time"),
@@ -94,3 +95,10 @@ def test_the_keys_beside_a_mistake_keep_their_values(tmp_path: Path) -> None:
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
     assert len(read(tmp_path, "tilte: A\nworkers: x\nurl: nowhere\n")[1]) == 3
+
+
+def test_the_theme_s_mistakes_have_their_lines_and_its_other_keys_hold(tmp_path: Path) -> None:
+    settings, problems = read(tmp_path, "theme:\n  lnk: '#000'\n  ink: red\n  card: '#fff'\nworkers: many\n")
+    assert [problem.split(":")[1] for problem in problems] == ["2", "3", "5"]
+    assert "did you mean `link`?" in problems[0]
+    assert settings.theme["card"] == "#fff"

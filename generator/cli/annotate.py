@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from generator.desk import content
 from generator.desk.edit import edit
 from generator.export import contract
 from generator.ingest import seeds
+from generator.ingest.dates import iso
 from generator.ingest.read import read_article
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
@@ -28,15 +28,17 @@ HERE = Path()
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", value):
-        raise click.BadParameter("must be a date such as 2022-10-26")
+    if value is not None and iso(value) is None:
+        raise click.BadParameter(f"{value} is not a date; write one such as 2022-10-26")
     return value
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
-@click.option("--as", "kind", type=click.Choice(["txt", "md", "html"]), help="What the files are; needed for `-`.")
+@click.option(
+    "--as", "kind", type=click.Choice(["txt", "md", "html"]), help="What the files are; `-` is txt unless said."
+)
 @click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="A publication date for a file that lacks one.")
 @click.option("--raw", is_flag=True, help="Take the text as it is: no repair, offsets count into the file's own text.")
 @click.option("--no-content", is_flag=True, help="Leave the decisions of the desk (content/) out.")

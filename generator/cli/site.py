@@ -12,6 +12,7 @@ from generator import config, plugins
 from generator.cli import show
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.publish import KINDS
 
 site_option = click.option(
     "--site",
@@ -34,7 +35,23 @@ def opened(root: Path) -> Opened:
     """The site of a folder. What is wrong with site.yaml is told, and the rest of it is as if it were not there."""
     settings, mistakes = config.read(root)
     registered, broken = plugins.load(settings.plugins, root.resolve())
-    return Opened(root, settings, registered, (*mistakes, *broken))
+    return Opened(root, settings, registered, (*mistakes, *broken, *_targets(root, settings, registered)))
+
+
+def _targets(root: Path, settings: Settings, registered: plugins.Plugins) -> list[Problem]:
+    """Targets of a kind that nobody publishes: told before somebody waits for a build."""
+    kinds = sorted({*KINDS, *registered.publishers})
+    return [
+        Problem(
+            config.FILE,
+            config.line(root, "publish", target.name, "kind"),
+            "publish-target",
+            f"the target `{target.name}` is of an unknown kind, `{target.kind}`",
+            f"kinds: {', '.join(kinds)}",
+        )
+        for target in settings.publish
+        if target.kind not in kinds
+    ]
 
 
 def sound(root: Path) -> Opened:

@@ -37,11 +37,10 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
     if pictures is not None:
         raw |= {f"{PICTURES}/{p.relative_to(pictures).as_posix()}": p.read_bytes() for p in _files(pictures)}
     raw["rows.css"] = rows_sheet(MOST_ROWS).encode()
-    own, mistakes = style(settings.theme, "site.yaml")
-    if own:
+    if own := style(settings.theme):
         raw["theme.css"] = own.encode()
     names, files = name_assets(raw)
-    return Theme(templates, labels, names, files, (*problems, *mistakes))
+    return Theme(templates, labels, names, files, (*problems, *_untranslated(folders, settings.language)))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -55,10 +54,24 @@ def _shown(path: Path) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
+def _untranslated(folders: Sequence[Path], language: str) -> list[Problem]:
+    """A warning when no folder has the words of the site's language."""
+    if any((folder / LABELS / f"{name}.yaml").is_file() for folder in folders for name in _tags(language)[1:]):
+        return []
+    message = f"language: there are no labels for `{language}`, so the pages' own words are English"
+    hint = f"translate the default theme's {LABELS}/en.yaml into {_shown(folders[0] / LABELS / f'{language}.yaml')}"
+    return [Problem("site.yaml", 0, "labels-missing", message, hint, "warning")]
+
+
+def _tags(language: str) -> list[str]:
+    """Whose labels a language takes, the last first: "de-AT" its own, those of "de", and English ones."""
+    return ["en", language.split("-")[0], language]
+
+
 def _labels(folder: Path, language: str, problems: list[Problem]) -> Mapping[str, object]:
     """English under the site's language, so that a label not yet translated shows in English rather than not at all."""
     found: dict[str, object] = {}
-    for name in dict.fromkeys(("en", language)):
+    for name in dict.fromkeys(_tags(language)):
         path = folder / LABELS / f"{name}.yaml"
         if not path.is_file():
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from generator.model.names import digest
 from generator.model.pages import File
@@ -64,34 +65,34 @@ def _linked(name: str, css: bytes, names: Mapping[str, str]) -> bytes:
     return _URL.sub(final, css.decode("utf-8", "replace")).encode()
 
 
-def style(values: Mapping[str, str], path: str) -> tuple[str, tuple[Problem, ...]]:
-    """site.yaml's `theme` as a style sheet, and what is wrong with it.
+def style(values: Mapping[str, str]) -> str:
+    """site.yaml's `theme` as a style sheet, without the keys that have a `mistake`."""
+    light: list[str] = []
+    dark: list[str] = []
+    for key, value in sorted(values.items()):
+        if mistake(key, value, "", 0) is None:
+            base, _, variant = key.partition("-")
+            (dark if variant else light).append(f"--{base}:{value}")
+    return _sheet(light, dark)
+
+
+def mistake(key: str, value: str, path: str, line: int) -> Problem | None:
+    """What is wrong with a key of `theme` that stands on a line of site.yaml.
 
     Keys are the theme's colours ("person", and "person-dark" for dark screens) and fonts ("serif", "sans"). Only plain
     colours and font names pass: a value is never CSS of its own.
     """
-    light: list[str] = []
-    dark: list[str] = []
-    problems: list[Problem] = []
-    for key, value in sorted(values.items()):
-        base, _, variant = key.partition("-")
-        pattern = _COLOUR if base in COLOURS else _FONT if base in FONTS and not variant else None
-        if pattern is None or variant not in ("", "dark"):
-            problems.append(_unknown(key, path))
-        elif not pattern.match(value):
-            problems.append(Problem(path, 0, "theme-value", f"theme: {key}: {value!r} cannot be used", _hint(base)))
-        else:
-            (dark if variant else light).append(f"--{base}:{value}")
-    return _sheet(light, dark), tuple(problems)
-
-
-def _unknown(key: str, path: str) -> Problem:
-    known = ", ".join((*COLOURS, *FONTS))
-    return Problem(path, 0, "theme-key", f"theme: there is no {key!r}", f"known: {known}; colours also with -dark")
-
-
-def _hint(base: str) -> str:
-    return "a colour is #rgb or #rrggbb" if base in COLOURS else "a font is a list of names"
+    base, _, variant = key.partition("-")
+    pattern = _COLOUR if base in COLOURS else _FONT if base in FONTS and not variant else None
+    if pattern is None or variant not in ("", "dark"):
+        close = get_close_matches(key, (*COLOURS, *FONTS), n=1)
+        hint = f"did you mean `{close[0]}`? " if close else ""
+        hint += f"known: {', '.join((*COLOURS, *FONTS))}; colours also with -dark"
+        return Problem(path, line, "theme-key", f"theme: there is no {key!r}", hint)
+    if not pattern.match(value):
+        hint = "a colour is #rgb or #rrggbb" if base in COLOURS else "a font is a list of names"
+        return Problem(path, line, "theme-value", f"theme: {key}: {value!r} cannot be used", hint)
+    return None
 
 
 def rows_sheet(most: int) -> str:

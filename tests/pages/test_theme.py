@@ -8,7 +8,8 @@ import pytest
 
 from generator.model.settings import Settings
 from generator.pages.assets import read_theme
-from generator.pages.theme import name_assets, rows_sheet, style
+from generator.pages.labels import Labels
+from generator.pages.theme import mistake, name_assets, rows_sheet, style
 
 DEFAULT = Path("templates").resolve()
 
@@ -29,8 +30,7 @@ def test_a_name_changes_with_the_content_and_only_then() -> None:
 
 
 def test_own_colours_for_light_and_dark() -> None:
-    sheet, problems = style({"person": "#a00", "person-dark": "#ffaa99", "serif": 'Georgia, "Times"'}, "site.yaml")
-    assert problems == ()
+    sheet = style({"person": "#a00", "person-dark": "#ffaa99", "serif": 'Georgia, "Times"'})
     assert sheet == (
         ':root{--person:#a00;--serif:Georgia, "Times"}\n@media (prefers-color-scheme:dark){:root{--person:#ffaa99}}\n'
     )
@@ -47,8 +47,10 @@ def test_own_colours_for_light_and_dark() -> None:
     ],
 )
 def test_a_value_that_could_be_more_than_a_value_is_refused(key: str, value: str, code: str) -> None:
-    sheet, problems = style({key: value}, "site.yaml")
-    assert (sheet, [p.code for p in problems]) == ("", [code])
+    assert style({key: value}) == ""
+    found = mistake(key, value, "site.yaml", 7)
+    assert found
+    assert (found.code, found.line) == (code, 7)
 
 
 def test_a_site_s_own_folder_stands_before_the_default_file_by_file(tmp_path: Path) -> None:
@@ -86,3 +88,14 @@ def test_hidden_files_and_links_are_no_part_of_a_theme(tmp_path: Path) -> None:
 def test_rows_are_named_up_to_the_most() -> None:
     sheet = rows_sheet(3)
     assert ".at-3{grid-row-start:3}" in sheet and ".over-3{grid-row-end:span 3}" in sheet and ".at-4" not in sheet
+
+
+def test_a_language_without_labels_is_told_with_the_path_they_would_have(tmp_path: Path) -> None:
+    theme = read_theme([tmp_path, DEFAULT], Settings(language="fr-CA"))
+    assert [p.code for p in theme.problems] == ["labels-missing"]
+    assert theme.problems[0].hint.endswith(f"{tmp_path}/labels/fr-CA.yaml")
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels/fr.yaml").write_text("menu: {quotes: Voix}")
+    theme = read_theme([tmp_path, DEFAULT], Settings(language="fr-CA"))
+    assert theme.problems == ()
+    assert Labels(theme.labels).t("menu.quotes") == "Voix"
