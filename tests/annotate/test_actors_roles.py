@@ -17,7 +17,7 @@ Pairs = set[tuple[str, str]]
 
 def plain(role: str) -> str:
     """Without the article or possessive at its start, which belong to the phrase or not as you like."""
-    return re.sub(r"^(the|an?|his|her) ", "", role.lower())
+    return re.sub(r"^(the|an?|his|her|its|their) ", "", role.lower())
 
 
 def pairs(text: str) -> Pairs:
@@ -43,6 +43,13 @@ def test_a_hundred_sentences() -> None:
     report = "\n".join(different)
     assert right / found >= PRECISION, report
     assert right / wanted >= RECALL, report
+
+
+def test_no_role_opens_with_a_pronoun() -> None:
+    text = "Halden Aid is poor. Its charity director, Rosa Lind, left with her husband, Max Lind."
+    found = {a.name: [r.text for r in a.roles] for a in actors.find(parse(text), blocks(text), ())}
+    assert found["Rosa Lind"] == ["charity director"]
+    assert found["Max Lind"] == ["husband"]
 
 
 def test_every_role_stands_in_the_text() -> None:

@@ -33,7 +33,8 @@ def actor(t: Table, entity: Entity, name: str, id: str) -> LocalActor:
     aliases = {mark.span.of(text) for mark in marks if mark.form in ("name", "metonym")}
     found = []
     for r in roles.of_entity(t, entity):
-        span = t.span(r.start, r.end)
+        whose = t.tag[r.start] == "PRP$" and r.end - r.start > 1  # "her husband": whose, only the sentence tells
+        span = t.span(r.start + whose, r.end)
         found.append(Role(span.of(text), span, Made("actors", r.why)))
     return LocalActor(
         id=id,

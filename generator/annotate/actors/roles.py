@@ -12,6 +12,7 @@ from generator.annotate.actors.table import Table
 
 SURE = 0.85  # confidence of a pronoun whose predicate is taken for a role
 ARTICLES = {"the", "a", "an"}
+COURT = {"prosecuting", "defending", "mitigating", "presiding"}  # how British reports say what a barrister does
 WEAK = {"person", "people", "adult", "friend", "ally", "critic", "one", "native", "man", "woman", "boy", "girl"}
 
 
@@ -31,7 +32,7 @@ def of_entity(t: Table, entity: Entity) -> list[Found]:
     if entity.kind == "person":
         for m in entity.mentions:
             if m.form == "name":
-                found += [r for r in (before(t, m), *apposed(t, m), membership(t, m)) if r]
+                found += [r for r in (before(t, m), *apposed(t, m), membership(t, m), in_court(t, m)) if r]
             if m.form == "name" or (m.form == "pronoun" and m.score >= SURE):
                 found += [r for r in (copula(t, m),) if r]
     kept: list[tuple[set[str], Found]] = []
@@ -133,6 +134,16 @@ def membership(t: Table, m: M) -> Found | None:
             kind = t.doc[noun].ent_type_
             if kind not in ("GPE", "LOC", "DATE") and (t.low[prep] == "of" or kind == "ORG"):
                 return Found(prep, stop, noun, "of a body")
+    return None
+
+
+def in_court(t: Table, m: M) -> Found | None:
+    """ "Jo Bloggs, defending, said …", "Prosecuting, Jo Bloggs said …"."""
+    for i, mark in ((m.end + 1, m.end), (m.start - 2, m.start - 1)):
+        closed = i > m.end and i + 1 < len(t) and t.text[i + 1] == ","
+        opens = 0 <= i < m.start and (i == 0 or t.sent[i - 1] != m.sent or t.block[i - 1] != t.block[i])
+        if mark >= 0 and i < len(t) and t.text[mark] == "," and t.low[i] in COURT and (closed or opens):
+            return Found(i, i + 1, i, "part in court")
     return None
 
 
