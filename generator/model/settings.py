@@ -24,7 +24,7 @@ class Settings:
     language: str = "en"
     author: str = ""
     model: str = "auto"
-    publish_from: float = 0.0
+    publish_from: float = 0.5
     theme: dict[str, str] = field(default_factory=dict)
     workers: int = 1
     plugins: tuple[str, ...] = ()

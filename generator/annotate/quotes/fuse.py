@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from generator.annotate.quotes.alone import UNREADABLE, astray, stands_alone
 from generator.annotate.quotes.confidence import of_clause
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.layout import Layout
@@ -15,13 +16,18 @@ SURE_CLAUSE = 0.15  # probability from which a reported clause of the network's 
 def fuse(layout: Layout, rules: list[Report], learned: list[Report], turns: Container[int]) -> list[Report]:
     """The network's clauses; the rules add those inside quotations, which it was never shown, and what it missed.
 
-    `turns` are the regions of an interview, which it was never shown either.
+    `turns` are the regions of an interview, which it was never shown either. A clause of the network's that cannot be
+    read alone gives way to one of the rules' for the same words; without one it stays, too unsure for a page.
     """
-    sure = [r for r in learned if r.confidence >= SURE_CLAUSE and layout.outer(r.cue[0]) not in turns]
-    kept = [replace(r, confidence=of_clause(r.confidence)) for r in sure]
-    taken = {i for report in kept for piece in (*report.pieces, report.cue) for i in range(*piece)}
-    for report in rules:
-        words = {i for piece in (*report.pieces, report.cue) for i in range(*piece)}
-        if layout.outer(report.cue[0]) >= 0 or not words & taken:
-            kept.append(report)
-    return kept
+    seen = [r for r in learned if r.confidence >= SURE_CLAUSE and layout.outer(r.cue[0]) not in turns]
+    seen = [replace(r, confidence=of_clause(r.confidence)) for r in seen if not astray(layout, r.pieces)]
+    kept = [r for r in seen if stands_alone(layout, r.pieces)]
+    taken = tokens(kept)
+    kept += [r for r in rules if layout.outer(r.cue[0]) >= 0 or not tokens([r]) & taken]
+    taken = tokens(kept)
+    rest = (r for r in seen if not stands_alone(layout, r.pieces) and not tokens([r]) & taken)
+    return kept + [replace(r, confidence=min(r.confidence, UNREADABLE)) for r in rest]
+
+
+def tokens(reports: list[Report]) -> set[int]:
+    return {i for report in reports for piece in (*report.pieces, report.cue) for i in range(*piece)}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST = 3  # tokens of a reported clause: "said so" reports nothing
+NAMING = frozenset({"call", "describe", "dub", "label", "name"})  # what they take is a name for something, no clause
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "it", "there", "one", "this", "that", "people"})
 
 
@@ -41,7 +42,8 @@ def reported(layout: Layout, cue: Cue) -> Report | None:
     if token.lower_ == "to":
         content, why = beside_according(layout, cue), "according-to"
     else:
-        content, why = (None if denied(token) else clause(layout, token)), "clause-of-cue-verb"
+        refused = denied(token) or token.lemma_ in NAMING
+        content, why = (None if refused else clause(layout, token)), "clause-of-cue-verb"
     if content is None or content[1] - content[0] < LEAST or crosses(layout, content, cue):
         return None
     return Report((content,), cue.speaker, (cue.first, cue.last), why, RULES[why])
