@@ -57,7 +57,8 @@ def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], reg
     at, sure = tagger.pointed(view.to_cue[start + 1 : end + 1].mean(0), [c.first for c in cues])
     if at is None:
         return None
-    sources = [c for c in found if c.role == "source"]
+    here = layout.block[words(view, cues[at])[0]]  # a source in the heading above is a mistake
+    sources = [c for c in found if c.role == "source" and layout.block[words(view, c)[0]] == here]
     who, known = tagger.pointed(view.to_source[cues[at].first], [c.first for c in sources])
     if who is None:
         return None
