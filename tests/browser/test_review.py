@@ -307,3 +307,15 @@ def test_axe_finds_nothing_and_nothing_is_cut(page: Page, start: Start, axe: str
         found = page.evaluate("axe.run()")["violations"]
         assert [(one["id"], [node["html"][:80] for node in one["nodes"]][:3]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_focus_stays_where_it_was_when_a_decision_is_made(page: Page, start: Start) -> None:
+    opened(page, start())
+    page.locator("#card button", has_text="Accept").focus()
+    page.keyboard.press("Enter")
+    said(page, "Accepted")
+    expect(page.locator("#card button", has_text="Accept")).to_be_focused()
+    page.locator("#queue button").nth(2).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#queue [aria-current]")).to_be_focused()
+    assert page.locator("#queue button").nth(2).get_attribute("aria-current") == "true"

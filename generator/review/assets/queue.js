@@ -11,6 +11,7 @@ export function shown(items) {
 }
 
 export function draw(items, current, choose) {
+  const held = list.contains(document.activeElement);
   list.replaceChildren(...items.map((item) => {
     const button = make("button", "", { type: "button" });
     if (current && item.id === current.id) button.setAttribute("aria-current", "true");
@@ -21,11 +22,22 @@ export function draw(items, current, choose) {
     return row;
   }));
   const at = list.querySelector("[aria-current]");
-  if (at) at.scrollIntoView({ block: "nearest" });
+  if (!at) return;
+  reveal(list, at);
+  if (held) at.focus({ preventScroll: true });
+}
+
+/** Scroll a box, and only that box, until something in it can be seen. */
+export function reveal(box, element, margin = 0) {
+  const inside = element.getBoundingClientRect();
+  const frame = box.getBoundingClientRect();
+  if (inside.top < frame.top + margin) box.scrollTop -= frame.top + margin - inside.top;
+  else if (inside.bottom > frame.bottom - margin) box.scrollTop += inside.bottom - frame.bottom + margin;
 }
 
 export function drawCard(item, left, act) {
   if (!item) {
+    if (card.contains(document.activeElement)) card.focus();
     card.replaceChildren(make("p", left ? "Nothing here. Choose another kind, or show what is to review." : "Everything has been reviewed.", { id: "card-words", class: "all" }));
     return;
   }
@@ -34,8 +46,10 @@ export function drawCard(item, left, act) {
   const is = make("p", `“${short(item.words)}” is ${item.what}.`, { class: "is" });
   const how = make("p", item.how, { class: "how" });
   const top = make("p", "", { class: "top" });
-  top.append(make("span", item.kind, { class: `chip is-${item.kind}` }), " ", sure(item), item.draft ? make("span", "draft: not published until reviewed", { class: "chip low" }) : "");
+  top.append(make("span", item.kind, { class: `chip is-${item.kind}` }), " ", sure(item), " ", item.draft ? make("span", "draft: not published until reviewed", { class: "chip low" }) : "");
+  const held = card.contains(document.activeElement) ? document.activeElement.getAttribute("aria-keyshortcuts") : null;
   card.replaceChildren(top, is, words, how, buttons(item, act));
+  if (held) (card.querySelector(`[aria-keyshortcuts="${held}"]`) || card).focus();
 }
 
 function buttons(item, act) {

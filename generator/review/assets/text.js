@@ -1,5 +1,7 @@
 // The article's text with its marks. Offsets count code points, as everywhere in this program; nothing is ever parsed as HTML.
 
+import { reveal } from "/queue.js";
+
 const holder = document.getElementById("text");
 
 /** Draw the blocks; `choose` is called with the id of the innermost mark that is clicked. */
@@ -21,7 +23,7 @@ export function draw(state, choose) {
 function pieces(block, items) {
   const chars = Array.from(block.text);
   const end = block.start + chars.length;
-  const marks = items.flatMap((item) => places(item).map(([from, to]) => ({ item, from: Math.max(from, block.start), to: Math.min(to, end) })))
+  const marks = items.flatMap((item) => item.spans.map(([from, to]) => ({ item, from: Math.max(from, block.start), to: Math.min(to, end) })))
     .filter((mark) => mark.from < mark.to)
     .sort((one, other) => (other.to - other.from) - (one.to - one.from));
   const edges = [...new Set([block.start, end, ...marks.flatMap((mark) => [mark.from, mark.to])])].sort((a, b) => a - b);
@@ -29,11 +31,6 @@ function pieces(block, items) {
     const words = chars.slice(from - block.start, edges[index + 1] - block.start).join("");
     return stretch(words, marks.filter((mark) => mark.from <= from && from < mark.to).map((mark) => mark.item));
   });
-}
-
-/** An actor stands at its mentions already; its own item shows there when it is chosen. */
-function places(item) {
-  return item.spans;
 }
 
 function stretch(words, items) {
@@ -55,7 +52,7 @@ export function point(item) {
   const found = [...holder.querySelectorAll("[data-ids]")].filter((span) => span.dataset.ids.split(" ").includes(item.id));
   for (const span of found) span.classList.add("here");
   const first = found.find((span) => start(span) >= item.spans[0][0]) || found[0];
-  if (first) first.scrollIntoView({ block: "nearest" });
+  if (first) reveal(holder.closest(".story"), first, 60);
 }
 
 function start(span) {
