@@ -64,13 +64,17 @@
   // For file://.
   const at = (url) => say.root + url.replace(/\/(?=#|$)/, "/index.html");
 
+  // "2026-01-12 · Gazette": the date as the labels spell it.
+  const spelt = (note) => note.replace(/^(\d{4})-(\d\d)-(\d\d)(?= · |$)/, (_, year, month, day) =>
+    say.day.replace("{day}", +day).replace("{month}", say.months.split("|")[month - 1]).replace("{year}", year));
+
   const show = async ([kind, url, title, note, text]) => {
     const item = make("li"), link = make("a"), quote = make("p");
     item.dataset.kind = kind;
     link.href = at(url);
     mark(link, title);
     mark(quote, text);
-    item.append(link, " ", make("span", note ? `${say[kind]} · ${note}` : say[kind]), quote);
+    item.append(link, " ", make("span", note ? `${say[kind]} · ${spelt(note)}` : say[kind]), quote);
     list.append(item);
     if (kind !== "article") return;
     // The sentence with the most words.

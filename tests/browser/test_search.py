@@ -25,6 +25,7 @@ HOSTILE = Term("evil", "<img src=x onerror=alert(1)> zzz", Source("x"), "<script
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <form data-search data-root="../" data-found="{n} results" data-found-one="1 result" data-none="Nothing found."
+ data-day="{day}. {month} {year}" data-months="January|February|March|April|May|June|July|August|September|October|November|December"
  data-article="Article" data-quote="Quotation" data-actor="Who" data-place="Place" data-term="Glossary"><input name="q">
 </form><p role="status"></p><ol data-search-results></ol><button data-search-more hidden>More</button>
 <script src="search.js" defer></script>"""
@@ -154,3 +155,10 @@ def test_more_results_on_demand(folder: Path, page: Page) -> None:
     page.click("[data-search-more]")
     page.wait_for_timeout(100)
     assert page.locator("li").count() == 25 and page.locator("[data-search-more]").is_hidden()
+
+
+def test_dates_are_spelled_as_the_labels_say(page: Page) -> None:
+    page.fill("[name=q]", "hotels")
+    page.wait_for_selector("li[data-kind=article]")
+    told = page.inner_text("li[data-kind=article] > span")
+    assert told.startswith("Article · 12. January 2026")

@@ -168,13 +168,12 @@ def test_a_repair_shows_the_words_around_it() -> None:
     assert [(r.left, r.after, r.right) for r in made] == [("One ends here.", " ", "Two begins here and goes on")]
 
 
-def test_a_note_of_the_desk_s_stands_beside_its_words_and_a_draft_does_not() -> None:
+def test_a_note_of_the_desk_s_stands_beside_its_words() -> None:
     ferry = factories.ferry()
     where = factories.span(ferry.article.text, "passengers")
     note = Note("n-1", "context", where, "Two *hundred* seats.", "Ida", "2026-01-13", Made("desk", "content/x.yaml:3"))
-    for draft in (False, True):
-        page = site.drawn(site.pages(replace(ferry, notes=(replace(note, draft=draft),))))[f"{FERRY}index.html"]
-        assert ('id="note-n-1"' in page, "<em>hundred</em>" in page) == (not draft, not draft)
+    page = site.drawn(site.pages(replace(ferry, notes=(note,))))[f"{FERRY}index.html"]
+    assert ('id="note-n-1"' in page, "<em>hundred</em>" in page) == (True, True)
 
 
 def test_hostile_words_stay_words() -> None:
@@ -220,6 +219,16 @@ def test_overrides_are_not_part_of_the_view() -> None:
 
 def vars_of(made: ArticleView) -> list[object]:
     return [getattr(made, name) for name in made.__dataclass_fields__]
+
+
+def test_the_page_of_places_names_a_government_only_if_it_has_a_page() -> None:
+    text = "Norburg said no to Weber."
+    made = factories.annotated(
+        factories.article(text, headings=()), places=(factories.place(text, "Norburg", "government"),)
+    )
+    page = site.drawn(site.pages(made))["places/index.html"]
+    assert "Also stands for a government" not in page
+    assert "Norburg" in page
 
 
 def test_the_articles_timeline_and_the_sites_hold_the_same_events() -> None:

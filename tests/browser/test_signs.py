@@ -1,0 +1,41 @@
+"""Signs in the text: never parted from what they belong to, at any width, and their letters stay within them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+STYLE = (Path(__file__).parents[2] / "templates/assets/style.css").read_text("utf-8")
+PAGE = f"""<!doctype html><html lang="en"><style>{STYLE}</style><p>Yesterday the judges of
+<span class="first"><a class="name organisation" href="#x">Leeds Crown Court</a><button class="dot organisation"></button></span>
+heard <q class="said direct signed">“that it was every single week”<button class="sign" data-sign="MW"></button></q> of it."""
+
+PARTED = """() => [...document.querySelectorAll(".first, .signed")].filter((holder) => {
+  const sign = holder.lastElementChild.getBoundingClientRect();
+  const line = [...holder.getClientRects()].at(-1);
+  return sign.top < line.top - 8 || sign.bottom > line.bottom + 8 || sign.right > line.right + 2 || sign.left < line.left;
+}).map((holder) => holder.textContent)"""
+SPILL = """() => {
+  const sign = document.querySelector(".sign"), style = getComputedStyle(sign, "::before");
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  return pen.measureText(sign.dataset.sign).width + parseFloat(style.letterSpacing) - sign.clientWidth;
+}"""
+
+
+def test_a_sign_stands_on_the_line_of_its_words_and_holds_its_letters(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(PAGE)
+    parted = {}
+    for width in range(230, 700, 7):
+        page.set_viewport_size({"width": width, "height": 400})
+        if found := page.evaluate(PARTED):
+            parted[width] = found
+    spill = page.evaluate(SPILL)
+    page.close()
+    assert parted == {}
+    assert spill < 0
