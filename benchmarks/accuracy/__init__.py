@@ -1,0 +1,1 @@
+"""How well the annotate room reads: `python -m benchmarks.accuracy TASK CORPUS`."""
