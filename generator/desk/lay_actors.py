@@ -18,7 +18,7 @@ Part = TypeVar("Part", Mention, Role)
 
 def decide(laying: Laying, decision: ActorDecision) -> None:
     """One entry of `actors:`. Raises Refused."""
-    actor = laying.actors[laying.actor(decision.actor)]
+    actor = before = laying.actors[laying.actor(decision.actor)]
     made = Made("desk", str(decision.source), reviewer=decision.author or "desk")
     if decision.drop:
         del laying.actors[actor.id]
@@ -34,7 +34,9 @@ def decide(laying: Laying, decision: ActorDecision) -> None:
     if other:
         _merge(laying, actor, other, made)
     else:
-        laying.actors[actor.id] = replace(actor, made=made)
+        # An actor that is accepted as it is has been reviewed: who found it stays.
+        kept = replace(before.made, reviewer=made.reviewer) if actor == before else made
+        laying.actors[actor.id] = replace(actor, made=kept)
 
 
 def _renamed(laying: Laying, actor: LocalActor, name: str) -> LocalActor:

@@ -59,6 +59,7 @@ def test_accepting_leaves_the_mark_as_it_was_and_every_kind_can_be_accepted(desk
         assert got.status == OK, (one["words"], got.body["message"])
     after = {i["id"]: i for i in desk.state(SLUG).body["items"]}
     assert all(i["reviewed"] for i in after.values())
+    assert all(i["how"].endswith("reviewed by Ed.") for i in after.values()), "who found it stays"
     assert {i["id"]: i["values"] for i in before} == {key: i["values"] for key, i in after.items()}
     assert desk.state(SLUG).body["problems"] == []
 
