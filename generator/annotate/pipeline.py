@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.annotate import actors, join, language, quotes
+from generator.annotate import actors, english, join, language, quotes
 from generator.annotate.facts import figures, places, times
 from generator.model.marks import Annotated, Figure, PlaceMark, Sentence, TimeMark
 from generator.model.names import stable_ids
@@ -118,6 +118,10 @@ def refuse(article: Article) -> Problem | None:
             "split it; the page is built without notes",
             "warning",
         )
+    if english.unlike(article.text):
+        message = "only English is annotated, and this does not read as English"
+        hint = "the page is built without notes; say `language:` in its front matter"
+        return Problem(article.path, 0, "language-unread", message, hint, "warning")
     return None
 
 

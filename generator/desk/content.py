@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.desk.clashes import clashes
+from generator.desk.placeholders import untouched
 from generator.desk.shape import Entry, shape
 from generator.model.desk import ArticleDecisions, Desk, DeskPage, Profile, Term
 from generator.model.problem import Problem
@@ -37,7 +38,7 @@ def read(folder: Path, root: Path) -> Desk:
                 problems += got
             else:
                 entries.append(got)
-                problems += _picture(got, folder)
+                problems += [*_picture(got, folder), *untouched(got)]
     profiles = tuple(e for e in entries if isinstance(e, Profile))
     terms = tuple(e for e in entries if isinstance(e, Term))
     return Desk(

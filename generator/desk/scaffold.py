@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+from generator.desk import placeholders
 from generator.desk.anchors import Finder, Lost, describe, written
 from generator.desk.content import FOLDERS
 from generator.desk.editor_schemas import FOLDER, documents
@@ -16,9 +17,9 @@ from generator.model.problem import Problem
 from generator.model.text import Article
 
 _BODIES = {
-    "actor": """name: {name}
-kind: {kind}
-summary: Who this is, in one plain line for somebody who has never heard of them.
+    "actor": f"""name: {{name}}
+kind: {{kind}}
+summary: {placeholders.SUMMARY}
 # role: What they are or do, in a few words.
 # as_of: The day for which all this is true, such as 2026-01-12.
 # aliases:
@@ -30,24 +31,24 @@ summary: Who this is, in one plain line for somebody who has never heard of them
 draft: true
 ---
 
-What is known, and from where.
+{placeholders.PROFILE}
 """,
-    "term": """term: {name}
-definition: What it means, in one plain line.
+    "term": f"""term: {{name}}
+definition: {placeholders.DEFINITION}
 # forms:
 #   - another form that it takes in articles
 draft: true
 ---
 
-More, if one line is not enough.
+{placeholders.ENTRY}
 """,
-    "page": """title: {name}
-summary: What this page is for, in one line.
+    "page": f"""title: {{name}}
+summary: {placeholders.PURPOSE}
 in_menu: false
 draft: true
 ---
 
-The page, in Markdown.
+{placeholders.PAGE}
 """,
     "article": """# standfirst: The story in one or two plain sentences.
 

@@ -46,8 +46,9 @@ def shape(kind: str, name: str, path: str, data: bytes) -> Entry | Problems:
         return _checked(kind, name, path, load(text, path), "")
     parts = front_matter(text)
     if parts is None:
+        message = "the front matter does not end" if re.match(r"---[ \t]*\n", text) else "no front matter"
         hint = "begin the file with a line `---`, the keys, and a second line `---`"
-        return (Problem(path, 1, "content-front-matter", "no front matter", hint),)
+        return (Problem(path, 1, "content-front-matter", message, hint),)
     return _checked(kind, name, path, load(parts[0], path, first_line=2), parts[1])
 
 

@@ -180,8 +180,11 @@ def load(text: str, path: str, first_line: int = 1) -> Tree | tuple[Problem, ...
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+    said = error.problem or "cannot be read"
+    if "expected ':'" in said and error.context_mark:  # the parser notices a line too late
+        line = first_line + error.context_mark.line
+        return Problem(path, line, "content-yaml", "a line without a colon", "write `key: value`")
     mark = error.problem_mark or error.context_mark
     line = first_line + (mark.line if mark else 0)
-    said = error.problem or "cannot be read"
     hint = "a text with `: ` or ` #` in it, or that begins with a sign such as @, *, [ or %, needs quotes around it"
     return Problem(path, line, "content-yaml", f"not valid YAML: {said}", hint)

@@ -30,6 +30,17 @@ def test_what_is_begun_is_valid_and_a_draft(tmp_path: Path, name: str) -> None:
     assert published(desk) == Desk(articles=desk.articles)
 
 
+def test_a_file_that_goes_public_as_it_was_begun_is_warned_of(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    for kind in ("actor", "term", "page"):
+        made = scaffold.new(kind, "Blue Line", folder)
+        assert isinstance(made, Path)
+        made.write_text(made.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    problems = content.read(folder, tmp_path).problems
+    told = [p.path for p in problems if p.code == "content-untouched" and p.message.startswith("still says “")]
+    assert told == [f"content/{where}/blue-line.md" for where in ("actors", "glossary", "pages") for _ in "12"]
+
+
 def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     made = scaffold.new("actor", "Blue Line", tmp_path / "content", actor_kind="organisation")
     assert isinstance(made, Path) and "kind: organisation" in made.read_text("utf-8")
