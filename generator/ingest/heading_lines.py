@@ -128,12 +128,14 @@ def _byline(line: str) -> str | None:
 def _is_headline(line: str, rest: str) -> bool:
     """A first line is a headline when it is short, ends without a full stop, and a longer text follows it.
 
-    One whose next line is a date or a byline is one even with a full stop.
+    One whose next line is a date or a byline is one even with a full stop, or when it begins with a small letter as
+    no sentence does, unless its first word is a name such as iPhone.
     """
     following = next((ln.strip() for ln in rest.splitlines()[:4] if ln.strip()), "")
-    if not following or len(line.split()) > 30 or line[:1].islower():
+    if not following or len(line.split()) > 30:
         return False
-    if line.endswith((".", ".”", '."')) and not line.endswith("..."):
+    small = line[:1].islower() and line.split()[0].islower()
+    if small or (line.endswith((".", ".”", '."')) and not line.endswith("...")):
         return date_line(following) is not None or _byline(following) is not None
     return not line.endswith((",", ";", ":"))
 

@@ -18,6 +18,8 @@ _MARKS = re.compile(r"[\[\]!*_`<>&\\]")
 _BREAKS = re.compile(r"(?:<br\s{0,9}/?>(?:\s|&nbsp;){0,99}){2,}", re.IGNORECASE)
 _SIGN = "⁋⁋"
 _DOCTYPE = re.compile(r"<!doctype|<html", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_FEW_WORDS = 30
 _MAX_MARKS = 10_000
 _MAX_MARKS_IN_BLOCK = 1_000
 _MAX_NESTING = re.compile(r"^(?:[ \t]*>){20}|^[ \t]{100}", re.MULTILINE)
@@ -53,9 +55,15 @@ def from_page(path: str, html: str) -> str | Problem:
         body = trafilatura.extract(page, output_format="html", include_comments=False, include_tables=False)
     except Exception as mistake:  # a parser that breaks over a hostile page must cost that page only
         return Problem(path, 0, "html-no-article", f"the page cannot be read ({type(mistake).__name__})", _HINT)
-    if not body:
+    if not body or _is_furniture(body):
         return Problem(path, 0, "html-no-article", "no article text found in the page", _HINT)
     return body.replace(_SIGN, "</p><p>")
+
+
+def _is_furniture(body: str) -> bool:
+    """A few words without one finished sentence: what is left of a page of menus when they are taken for its text."""
+    text = re.sub(r"<[^>]{0,1000}>", " ", body).replace(_SIGN, " ")
+    return len(text.split()) < _FEW_WORDS and not _SENTENCE_END.search(text)
 
 
 _HINT = "Save the article's text as .txt or .md instead."

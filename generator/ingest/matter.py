@@ -100,6 +100,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str, int]]:
 def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, str], list[Problem]]:
     values: dict[str, str] = {}
     problems = []
+    seen: set[str] = set()
     given = {key for key, _, _ in pairs}
     for written, raw, line in pairs:
         key, value = SYNONYMS.get(written.lower(), written), " ".join(raw.split())
@@ -109,12 +110,13 @@ def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, st
             guess = next(iter(get_close_matches(key.lower(), KEYS, 1)), None)
             hint = f"Did you mean {guess}?" if guess else f"Known keys: {', '.join(KEYS)}."
             problems.append(_mistake(path, line, "front-matter-key", f"unknown key {key!r}", hint, "warning"))
-        elif key in values:
+        elif key in seen:
             problems.append(_mistake(path, line, "front-matter-twice", f"{key} is given twice", "The first is used."))
         elif value and (objection := _objection(key, value)):
             problems.append(_mistake(path, line, "front-matter-value", f"{key} cannot be {value[:80]!r}", objection))
         elif value:
             values[key] = value
+        seen.add(key)
     return values, problems
 
 

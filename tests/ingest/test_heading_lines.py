@@ -28,6 +28,8 @@ def lifted(text: str, known: Head | None = None) -> tuple[Head, str]:
         ("Ferry sinks.\nPublished 26 October 2022\n\n", Head("Ferry sinks.", "2022-10-26")),
         ("Ferry sinks\nShare this\nhttps://news.example/ferry\n\n", Head("Ferry sinks", url="https://news.example/ferry")),
         ("Ferry  sinks\r\n\r\n2022-10-26\r\n", Head("Ferry sinks", "2022-10-26")),
+        ("café owner jailed\n\n2022-10-26\n\n", Head("café owner jailed", "2022-10-26")),
+        ("iPhone sales fall\n\n", Head("iPhone sales fall")),
         ("", Head()),
     ],
 )  # fmt: skip

@@ -97,6 +97,7 @@ def test_blocks_of_html() -> None:
         ("title: \x01", [(1, "front-matter-yaml", "error")]),
         ("title: A\nauthr: B", [(3, "front-matter-key", "warning")]),
         ("title: A\ntitle: B", [(3, "front-matter-twice", "error")]),
+        ("slug: A b\nslug: a-b", [(2, "front-matter-value", "error"), (3, "front-matter-twice", "error")]),
         ("date: 2026-99-99\nurl: javascript:alert(1)\nslug: ../x\nlanguage: 012", [
             (2, "front-matter-value", "error"), (3, "front-matter-value", "error"), (4, "front-matter-value", "error"),
             (5, "front-matter-value", "error"),
@@ -184,6 +185,13 @@ def test_line_breaks_in_a_row_make_paragraphs() -> None:
     found = read(f"<title>Ferry row</title><table><tr><td>{'<br> <BR/>'.join(PARAGRAPHS)}</td></tr></table>", "html")
     assert isinstance(found, Article)
     assert found.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("html", ["<nav>Home</nav>", "<ul><li>Home<li>About us</ul><footer>© 2027 The Post</footer>"])
+def test_a_page_of_navigation_is_no_article(html: str) -> None:
+    found = read(f"<html><body>{html}</body></html>", "html")
+    assert isinstance(found, Problem)
+    assert found.code == "html-no-article"
 
 
 @pytest.mark.parametrize("html", ["<p></p>", "<script>1</script>", "&nbsp;"])
