@@ -33,6 +33,8 @@ def _dead(path: str, line: int, link: str, pages: Mapping[str, Parsed], files: S
         return None
     if parts.scheme:
         return Problem(path, line, "link-scheme", f"`{link}` could run a script or lead nowhere", "use https://")
+    if path in ALONE and not parts.netloc and link.startswith("/"):
+        return None  # shown at any depth, so its links begin at the host's root, whose folder only site.yaml knows
     if parts.netloc or link.startswith("/"):
         return Problem(path, line, "link-absolute", f"`{link}` breaks when the site lies under a folder", "link(…)")
     target = resolved(path, parts.path)

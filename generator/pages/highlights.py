@@ -16,8 +16,12 @@ WORDS_A_CALLOUT = 200
 SURE = 0.8
 # A sentence that leans on the one before it cannot stand alone.
 LEANING = re.compile(
-    r"(?:But|And|So|Yet|Or|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Then|There|However|Meanwhile|Instead|"
+    r"[\"“‘']?(?:I|We|You|My|Our|Your|Who|But|And|So|Yet|Or|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Then|There|However|Meanwhile|Instead|"
     r"Also|Another|Such|Here|Now|Still|Both|Known)\b"
+)
+# "NORBURG, Ger. (AP) — The ferry …": where a report was filed, not what it says.
+DATELINE = re.compile(
+    r"\A[A-Z][A-Z .'’-]{2,}(?:, [A-Z][\w. ]{1,20}?)?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([\w .]+\))? ?[—–-]{1,2} "
 )
 
 
@@ -82,12 +86,16 @@ def key_points(local: Local, decisions: ArticleDecisions | None, most: int = 4) 
     fit = [
         s
         for s in local.annotated.sentences
-        if s.span not in heads and _stands_alone(s.span.of(local.text)) and local.inside([s.span])
+        if s.span not in heads and _stands_alone(_point(local, s)) and local.inside([s.span])
     ]
     best = sorted(fit, key=lambda s: (-_weight(local, s), s.span))[:most]
     if len(best) < 3:
         return ()
-    return tuple(KeyPoint(s.span.of(local.text), f"#{s.id}", False) for s in sorted(best, key=lambda s: s.span))
+    return tuple(KeyPoint(_point(local, s), f"#{s.id}", False) for s in sorted(best, key=lambda s: s.span))
+
+
+def _point(local: Local, sentence: Sentence) -> str:
+    return DATELINE.sub("", sentence.span.of(local.text))
 
 
 def _stands_alone(words: str) -> bool:

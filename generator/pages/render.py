@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.meta import find_referenced_templates
@@ -47,7 +48,8 @@ class Renderer:
         """The finished page, or what is wrong with its template: path:line as the user would type it."""
         root = page.root
         if page.url == urls.NOT_FOUND and self._settings.url:
-            root = self._settings.url.rstrip("/") + "/"  # a host shows this page at any depth
+            # A host shows this page at any depth; the path alone, so that a preview at another host has style too.
+            root = urlsplit(self._settings.url).path.rstrip("/") + "/"
         try:
             html = self._env.get_template(page.template).render(page=page, view=page.view, root=root)
         except Exception as error:  # a template is a program of the user's: whatever it raises is its page's problem

@@ -25,7 +25,7 @@ HOSTILE = Term("evil", "<img src=x onerror=alert(1)> zzz", Source("x"), "<script
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <form data-search data-root="../" data-found="{n} results" data-found-one="1 result" data-none="Nothing found."
- data-day="{day}. {month} {year}" data-months="January|February|March|April|May|June|July|August|September|October|November|December"
+ data-day="{day}. {month} {year}" data-months="January|February|March|April"
  data-article="Article" data-quote="Quotation" data-actor="Who" data-place="Place" data-term="Glossary"><input name="q">
 </form><p role="status"></p><ol data-search-results></ol><button data-search-more hidden>More</button>
 <script src="search.js" defer></script>"""

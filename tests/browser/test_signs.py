@@ -11,13 +11,14 @@ pytestmark = pytest.mark.browser
 
 STYLE = (Path(__file__).parents[2] / "templates/assets/style.css").read_text("utf-8")
 PAGE = f"""<!doctype html><html lang="en"><style>{STYLE}</style><p>Yesterday the judges of
-<span class="first"><a class="name organisation" href="#x">Leeds Crown Court</a><button class="dot organisation"></button></span>
-heard <q class="said direct signed">“that it was every single week”<button class="sign" data-sign="MW"></button></q> of it."""
+<span class="first"><a class="name group" href="#x">Leeds Crown Court</a><button class="dot group"></button></span>
+heard <q class="said direct signed">“that it was every week”<button class="sign" data-sign="MW"></button></q> of it."""
 
 PARTED = """() => [...document.querySelectorAll(".first, .signed")].filter((holder) => {
   const sign = holder.lastElementChild.getBoundingClientRect();
   const line = [...holder.getClientRects()].at(-1);
-  return sign.top < line.top - 8 || sign.bottom > line.bottom + 8 || sign.right > line.right + 2 || sign.left < line.left;
+  const off = sign.top < line.top - 8 || sign.bottom > line.bottom + 8;
+  return off || sign.right > line.right + 2 || sign.left < line.left;
 }).map((holder) => holder.textContent)"""
 SPILL = """() => {
   const sign = document.querySelector(".sign"), style = getComputedStyle(sign, "::before");

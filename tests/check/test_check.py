@@ -68,6 +68,7 @@ def test_a_defect_on_a_page_is_found_on_its_line(body: str, code: str) -> None:
         ("data/x.json", "{\n", "file-json data/x.json:2"),
         ("feed.xml", "<feed>\n</fee>", "file-xml feed.xml:2"),
         ("alone/index.html", PAGE, "page-orphan alone/index.html:0"),
+        ("404.html", PAGE.format('<a href="//example.org/x">x</a>'), "link-absolute 404.html:4"),
         ("big.css", "x" * 200_000, "file-heavy big.css:0"),
     ],
 )
@@ -80,6 +81,10 @@ def test_a_callout_repeats_words_of_the_article(words: str, sound: bool) -> None
     callout = f'<figure data-callout="q"><blockquote>{words}</blockquote><figcaption>He</figcaption></figure>'
     said = found(**{"articles/x/index.html": ARTICLE.replace("{}", callout)})
     assert said == ([] if sound else ["page-callout articles/x/index.html:4"])
+
+
+def test_the_page_that_hosts_show_at_any_depth_links_from_the_root() -> None:
+    assert found(**{"404.html": PAGE.format('<a href="/news/index.html">x</a>')}) == []
 
 
 def test_entities_of_a_feed_are_not_followed() -> None:

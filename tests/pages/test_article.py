@@ -221,6 +221,22 @@ def vars_of(made: ArticleView) -> list[object]:
     return [getattr(made, name) for name in made.__dataclass_fields__]
 
 
+@pytest.mark.parametrize(
+    "dateline", ["NORBURG, Ger (AP) — ", "NORBURG — ", "NORBURG (Reuters) - ", "NORBURG, Germany, Jan 12 (AP) -- "]
+)
+def test_key_points_open_with_neither_a_pronoun_nor_a_dateline(dateline: str) -> None:
+    text = (
+        f"{dateline}The ferry of Blue Line was cancelled for all of the three hundred passengers. "
+        "“I told Blue Line that the storm would close the whole of the harbour,” said Weber. "
+        "We told Blue Line that the storm would close the whole of the harbour, said Weber. "
+        "Blue Line paid for the hotels of its passengers in the town behind the harbour. "
+        "Blue Line hopes to sail again before the end of the coming week, with two ships."
+    )
+    line = factories.actor(text, "Blue Line", *[("Blue Line", n) for n in range(5)], kind="organisation")
+    points = view(factories.annotated(factories.article(text, headings=()), actors=(line,))).key_points
+    assert [p.text.split()[:2] for p in points] == [["The", "ferry"], ["Blue", "Line"], ["Blue", "Line"]]
+
+
 def test_the_page_of_places_names_a_government_only_if_it_has_a_page() -> None:
     text = "Norburg said no to Weber."
     made = factories.annotated(

@@ -41,7 +41,9 @@ def test_text_is_escaped_and_links_climb_to_the_root() -> None:
 def test_the_page_for_what_is_lost_links_from_the_root_of_the_host() -> None:
     theme = small(page="{{ link('actors/x/') }}")
     made = render(theme, "404.html", Settings(url="https://example.org/news"))
-    assert isinstance(made, File) and made.data == b"https://example.org/news/actors/x/index.html"
+    assert isinstance(made, File) and made.data == b"/news/actors/x/index.html"
+    bare = render(theme, "404.html", Settings(url="https://example.org"))
+    assert isinstance(bare, File) and bare.data == b"/actors/x/index.html"
 
 
 def test_a_mistake_costs_its_page_and_names_its_line() -> None:
