@@ -84,7 +84,10 @@ class Sitting:
             return self._answer(CONFLICT, slug, said)
         found = [item for item in chosen if item]
         try:
-            edits = self._edits(self._bench(slug), found, asked)
+            if asked.get("action") == "forget":
+                edits = [self._forgotten(slug, asked.get("line"))]
+            else:
+                edits = self._edits(self._bench(slug), found, asked)
         except Unfit as error:
             return self._answer(UNFIT, slug, f"{str(error)[:1].upper()}{str(error)[1:]}.")
         return self._written(slug, edits, label(asked, found))
@@ -118,6 +121,15 @@ class Sitting:
             case "add", []:
                 return [decisions.add(bench, str(asked.get("kind")), words, near, fields, author)]
         raise Unfit("this is nothing that can be decided")
+
+    def _forgotten(self, slug: str, line: object) -> Edit:
+        """Remove the decision on a line, if it is one that could not be laid."""
+        tree = self._tree(slug)
+        for section in ("decisions", "actors"):
+            for i, entry in enumerate(_held(tree, section)):
+                if tree.line((section, i)) == line and any(p.line == line for p in self._problems(slug)):
+                    return Edit(section, entry, None)
+        raise Unfit("there is no such decision any more")
 
     def _written(self, slug: str, edits: list[Edit], said: str) -> Answer:
         done = self._change(slug, edits)
@@ -204,7 +216,13 @@ class Sitting:
             "actors": [{"id": a.id, "name": a.name, "kind": a.kind} for a in edited.actors],
             "terms": [{"id": term.id, "name": term.term} for term in self._desk.terms],
             "problems": [
-                {"where": f"{p.path}:{p.line}", "said": p.message, "hint": p.hint} for p in self._problems(slug)
+                {
+                    "where": f"{p.path}:{p.line}",
+                    "line": p.line * p.code.startswith("desk-"),
+                    "said": p.message,
+                    "hint": p.hint,
+                }
+                for p in self._problems(slug)
             ],
             "articles": [
                 {"slug": s, "title": a.article.title, "left": self._left(s)} for s, a in self._proposed.items()

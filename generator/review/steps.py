@@ -32,9 +32,13 @@ def bare(entry: Entry | None) -> Entry | None:
 
 
 _VERBS = {"accept": "Accepted", "drop": "Dropped", "change": "Changed", "words": "Moved", "add": "Added"}
+_FORGOT = "Removed a decision that had lost its place"
 
 
 def label(asked: dict[str, Any], items: list[Item]) -> str:
+    """What has been done, in words."""
+    if asked["action"] == "forget":
+        return _FORGOT
     words = items[0].words if items else " ".join(str(asked.get("words")).split())
     short = words if len(words) <= 60 else f"{words[:59].rstrip()}…"
     verb = _VERBS[str(asked["action"])]

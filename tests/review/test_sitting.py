@@ -200,6 +200,17 @@ def test_a_decision_that_lost_its_place_is_told(desk: Sitting) -> None:
     path.write_text("decisions:\n  - {mark: quote, at: nowhere at all, drop: true}\n")
     (told,) = desk.state(SLUG).body["problems"]
     assert told["where"] == f"content/articles/{SLUG}.yaml:2"
+    assert desk.decide(SLUG, {"action": "forget", "line": 3}).status == UNFIT
+    assert desk.decide(SLUG, {"action": "forget", "line": 2}).body["problems"] == []
+    assert written(desk) == []
+    desk.undo(SLUG)
+    assert len(written(desk)) == 1
+
+
+def test_a_decision_that_is_in_order_is_not_removed_as_lost(desk: Sitting) -> None:
+    decide(desk, "accept", "quote", "perfect")
+    assert desk.decide(SLUG, {"action": "forget", "line": 2}).status == UNFIT
+    assert len(written(desk)) == 1
 
 
 def test_nothing_is_sent_twice_until_something_has_changed(desk: Sitting) -> None:

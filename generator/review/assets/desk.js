@@ -141,6 +141,11 @@ function show(next) {
 
 function trouble(problem) {
   const note = queue.make("p", `${problem.where}: ${problem.said}. ${problem.hint}`, { class: "trouble" });
+  if (problem.line) {
+    const remove = queue.make("button", "Remove this decision", { type: "button" });
+    remove.onclick = () => send("/api/decide", { action: "forget", line: problem.line });
+    note.append(" ", remove);
+  }
   return note;
 }
 
