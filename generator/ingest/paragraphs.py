@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"|week|month|year|night|summer|winter|spring|autumn)\b"
 )
 _OPENING = ('"', "“", "‘")
+# A quotation whose speaker was named in the sentence before: `"We are sorry," he said.`
+_LEANS = re.compile(r"[\"”’] (?:he|she|they|it) (?:\w+ )?(?:said|says|added|told|asked|wrote)\b")
 _CLOSING = ('"', "”", "’")
 
 
@@ -76,7 +78,7 @@ def _gain(piece: str, last: Span, here: Span) -> float | None:
     if opens and (not _has_attribution(after) or before.startswith(_OPENING)):
         return None
     word = after.split(" ", 1)[0].strip(",")
-    gain = 1.5 if opens else 0.0
+    gain = 0.0 if not opens else -1.5 if _LEANS.search(after) else 1.5
     gain += 1.5 if (quoted and before.startswith(_OPENING)) or before.endswith(_CLOSING) else 0.0
     gain += 1.2 * (word in TURNS) + 1.5 * bool(_DATE.match(after)) - 1.5 * (word in LEANING)
     return gain

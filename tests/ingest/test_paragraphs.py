@@ -74,3 +74,9 @@ def test_quotations(text: str, quotes: list[str]) -> None:
 )
 def test_sentences(text: str, parts: list[str]) -> None:
     assert [s.of(text) for s in sentences(text)] == parts
+
+
+def test_he_said_stays_with_the_sentence_that_names_him() -> None:
+    said = 'A spokesman for Harbour Lines said that the ship had been fit. "We are deeply sorry," he said.'
+    found = paragraphs(FILL * 4 + said + " The Coast Union says that crews are too small. " + FILL * 4)
+    assert any(said in paragraph for paragraph in found) and len(found) > 2

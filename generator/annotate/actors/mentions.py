@@ -155,6 +155,8 @@ def body(t: Table, start: int, end: int) -> M | None:
     """An organisation: a capitalised name, ended by its own head ("Yonhap news agency" keeps "agency")."""
     if not any(t.text[i][0].isupper() for i in range(start, end)) or ends_title(t, start, end):
         return None
+    if end - start == 1 and any(t.low[k] in ("a", "an") and t.dep[k] == "det" for k in t.kids[start]):
+        return None  # "a second-hand Volvo" is a thing
     parts = tuple(w for w in t.low[start:end] if w[0].isalnum())
     kind: ActorKind = "group" if t.lemma[end - 1] in GROUP_HEADS else "organisation"
     return M(t.head_of(start, end), start, end, "name", kind, t.sent[start], parts, (start, end), (), "n", "s", "ORG")

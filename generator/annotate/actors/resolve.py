@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from generator.annotate import gazetteer
 from generator.annotate.actors import bodies, mentions, namesakes, nominals, people, phrases, roles, states
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import SAYING, SUBJECTS, SUBORDINATORS
@@ -13,6 +14,7 @@ from generator.annotate.actors.table import Table
 from generator.annotate.actors.track import Track, barred, fits
 from generator.annotate.drafts import Draft
 
+PLACING = {"in", "near", "from", "outside"}
 WINDOW = {"m": 4, "f": 4, "n": 2, "p": 2}  # sentences back
 
 
@@ -23,6 +25,7 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     found = namesakes.settle(t, found)
     persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
     collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
+    collective = [body for body in collective if not only_a_place(t, body)]
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
     for person in persons:
         for r in roles.of_entity(t, person):
@@ -31,6 +34,12 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
             if gender:
                 person.genders[gender] += 2  # "his wife Jo"
     return persons + collective + countries
+
+
+def only_a_place(t: Table, body: Entity) -> bool:
+    """Whether a lone word that the recogniser calls an organisation is a town that people are in or from."""
+    located = all(len(m.words) == 1 and t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING for m in body.mentions)
+    return located and bool(gazetteer.lookup(t.span(body.mentions[0].start, body.mentions[0].end).of(t.whole)))
 
 
 def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose) -> list[Entity]:

@@ -79,7 +79,8 @@ def crosses(layout: Layout, content: Range, cue: Cue) -> bool:
         return True
     if level >= 0:
         first, last = layout.ranges[level]
-        return not (first <= content[0] and content[1] <= last)
+        own = sum(layout.around[i] == level for i in range(*content))
+        return own < LEAST or not (first <= content[0] and content[1] <= last)
     return unmarked(layout, content) < LEAST  # the quotation beside it says it
 
 
