@@ -274,3 +274,9 @@ def test_a_target_nobody_publishes_to_is_told_by_a_build_with_its_line(story: Si
     told = story.run("build").err
     assert "site.yaml:5: the target `web` is of an unknown kind, `ftp`" in told
     assert "site.yaml:2: theme: there is no 'lnk'" in told
+
+
+def test_init_says_what_to_do_next_and_it_works(tmp_path: Path) -> None:
+    told = command("init", str(tmp_path / "my site")).out.splitlines()[-1]
+    assert told == f"next: python -m generator build --site '{tmp_path}/my site'"
+    assert command("build", "--site", str(tmp_path / "my site")).code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import get_args
 
@@ -54,6 +55,7 @@ def init(ctx: click.Context, folder: Path, title: str) -> None:
         files["seeds/harbour-wall.txt"] = STORY
     for name, text in files.items():
         click.echo(_write(folder / name, text))
+    click.echo(f"next: python -m generator build --site {shlex.quote(str(folder))}")
     ctx.exit(0)
 
 

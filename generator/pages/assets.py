@@ -43,6 +43,12 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
     return Theme(templates, labels, names, files, (*problems, *_untranslated(folders, settings.language)))
 
 
+def default_theme(package: Path) -> Path:
+    """The project's templates: inside the package when it was installed, beside it in a checkout."""
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
 def _files(folder: Path) -> list[Path]:
     """Plain files in a fixed order; what is hidden or a link leading elsewhere is no part of a theme."""
     found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()) if folder.is_dir() else []

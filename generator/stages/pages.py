@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 PAGES = ("jinja2", "markdown", "nh3")
 ARTICLE = "article.html"
 HELD = 500  # planned pages that wait in memory for their rendering; an archive's others are planned twice
-DEFAULT_THEME = GENERATOR.parent / "templates"
+
+DEFAULT_THEME = assets.default_theme(GENERATOR)
 
 
 @dataclass(frozen=True, slots=True)
