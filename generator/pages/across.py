@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import urls
 from generator.model.knowledge import ActorCard, ArticleCard, Context, Knowledge, Said
+from generator.pages.local import nested
 from generator.pages.views.shared import Excerpt, Statement
 from generator.pages.views.site import ActorEntry
 
@@ -17,7 +18,7 @@ class Across:
 
     cards: Mapping[str, ActorCard]
     articles: Mapping[str, ArticleCard]
-    quotes: Mapping[str, Said]
+    quotes: Mapping[str, Statement]
 
     def actors(self, ids: Iterable[str]) -> tuple[ActorCard, ...]:
         return tuple(self.cards[i] for i in ids if i in self.cards)
@@ -27,37 +28,37 @@ class Across:
         url = urls.mark(context.article, context.mark)
         return Excerpt(context.before, context.words, context.after, url, article.title, article.published)
 
-    def statement(self, said: Said) -> Statement:
-        article = self.articles[said.article]
-        return Statement(
-            id=f"{said.article}--{said.id}",
-            kind=said.kind,
-            parts=said.parts,
-            speaker=self.cards.get(said.speaker or ""),
-            attribution=said.speaker_text,
-            verb=said.cue,
-            tail=said.cue,
-            url=urls.mark(said.article, said.id),
-            sentence=said.sentence,
-            about=self.actors(said.about),
-            inside=said.inside,
-            article=article.title,
-            article_url=urls.article(said.article),
-            date=said.published,
-            confidence=said.confidence,
-            why=said.why,
-        )
-
     def statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
-        """Utterances by their site-wide names, "ARTICLE#QUOTE"."""
-        return tuple(self.statement(self.quotes[name]) for name in names if name in self.quotes)
+        """Utterances by their site-wide names, "ARTICLE#QUOTE"; those repeated within another stand there."""
+        return tuple(self.quotes[name] for name in names if name in self.quotes)
 
 
 def across(knowledge: Knowledge) -> Across:
-    return Across(
-        {a.card.id: a.card for a in knowledge.actors},
-        {a.slug: a for a in knowledge.articles},
-        {f"{q.article}#{q.id}": q for q in knowledge.quotes},
+    known = Across({a.card.id: a.card for a in knowledge.actors}, {a.slug: a for a in knowledge.articles}, {})
+    every = {one.id: one for one in nested(_statement(said, known) for said in knowledge.quotes)}
+    names = {f"{q.article}#{q.id}": f"{q.article}--{q.id}" for q in knowledge.quotes}
+    return replace(known, quotes={name: every[own] for name, own in names.items() if own in every})
+
+
+def _statement(said: Said, known: Across) -> Statement:
+    article = known.articles[said.article]
+    return Statement(
+        id=f"{said.article}--{said.id}",
+        kind=said.kind,
+        parts=said.parts,
+        speaker=known.cards.get(said.speaker or ""),
+        attribution=said.speaker_text,
+        verb=said.cue,
+        tail=said.cue,
+        url=urls.mark(said.article, said.id),
+        sentence=said.sentence,
+        about=known.actors(said.about),
+        inside=f"{said.article}--{said.inside}" if said.inside else None,
+        article=article.title,
+        article_url=urls.article(said.article),
+        date=said.published,
+        confidence=said.confidence,
+        why=said.why,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
+from generator.model import urls
 from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
 from generator.pages.across import Across, actor_entries
 from generator.pages.local import reading_minutes
@@ -26,10 +27,10 @@ MOST_USES = 6  # excerpts under a place or a term
 
 def home(knowledge: Knowledge, site: SiteView, known: Across) -> HomeView:
     said: dict[str, int] = {}
-    for quote in knowledge.quotes:
-        said[quote.article] = said.get(quote.article, 0) + 1
+    for quote in known.quotes.values():
+        said[quote.article_url] = said.get(quote.article_url, 0) + 1
     entries = tuple(
-        HomeEntry(a, _faces(known.actors(a.actors)), said.get(a.slug, 0), reading_minutes(a.words))
+        HomeEntry(a, _faces(known.actors(a.actors)), said.get(urls.article(a.slug), 0), reading_minutes(a.words))
         for a in knowledge.articles[:NEWEST]
     )
     speakers = [e for e in actor_entries(knowledge) if e.statements]
@@ -44,7 +45,7 @@ def _faces(cards: tuple[ActorCard, ...]) -> tuple[ActorCard, ...]:
 def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> tuple[QuotesView, ...]:
     """Everything said, then a page for each speaker: the filter that needs no script."""
     speakers = tuple(e for e in actor_entries(knowledge) if e.statements)
-    every = QuotesView(site, None, tuple(known.statement(q) for q in knowledge.quotes), speakers)
+    every = QuotesView(site, None, tuple(known.quotes.values()), speakers)
     names = {a.card.id: a.said for a in knowledge.actors}
     one_each = (QuotesView(site, e.card, known.statements(names[e.card.id]), speakers) for e in speakers)
     return (every, *one_each)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Annotated, LocalActor, Quote, Sentence
@@ -70,10 +70,25 @@ def utterances(quotes: Iterable[Quote]) -> list[tuple[Quote, ...]]:
 def statements(local: Local) -> tuple[Statement, ...]:
     """Everything that somebody says in the article (terms in quotation marks are not said), in order."""
     groups = [g for g in utterances(local.annotated.quotes) if g[0].kind != "scare"]
-    return tuple(_statement(local, group) for group in sorted(groups, key=lambda g: g[0].span))
+    first = {q.id: group[0].id for group in groups for q in group}
+    return nested(_statement(local, group, first) for group in sorted(groups, key=lambda g: g[0].span))
 
 
-def _statement(local: Local, pieces: tuple[Quote, ...]) -> Statement:
+def nested(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Speech within speech by nobody the site knows, put into the statement that repeats it; the others in order."""
+    every = tuple(found)
+    outermost = {s.id for s in every if s.inside is None or s.speaker}
+    held: dict[str, list[Statement]] = {}
+    own = []
+    for one in every:
+        if one.speaker is None and one.inside in outermost:
+            held.setdefault(one.inside, []).append(one)
+        else:
+            own.append(one)
+    return tuple(replace(s, within=tuple(held.get(s.id, ()))) for s in own)
+
+
+def _statement(local: Local, pieces: tuple[Quote, ...], outer: Mapping[str, str]) -> Statement:
     first = pieces[0]
     speaker = local.card(first.speaker.actor) if first.speaker else None
     about = local.inside(p.span for p in pieces)
@@ -90,7 +105,7 @@ def _statement(local: Local, pieces: tuple[Quote, ...]) -> Statement:
         url=f"#{first.id}",
         sentence=sentence.span.of(local.text) if sentence else first.text,
         about=tuple(card for card in about if card != speaker),
-        inside=first.inside,
+        inside=outer.get(first.inside) if first.inside else None,
         confidence=min(p.made.confidence for p in pieces),
         why=first.made.why,
     )

@@ -71,7 +71,11 @@ def test_a_split_quotation_is_one_statement_with_one_card() -> None:
 def test_speech_inside_speech_says_what_it_is_inside_of() -> None:
     said = view(factories.ferry()).statements
     outer = next(s for s in said if s.speaker and s.speaker.id == "jonas-brandt")
-    assert [s.inside for s in said if s.attribution == "My mother"] == [outer.id]
+    assert [(s.attribution, s.inside) for s in outer.within] == [("My mother", outer.id)]
+    assert [s for s in said if s.attribution == "My mother"] == []
+    for path in (f"{FERRY}index.html", "quotes/index.html", "actors/jonas-brandt/index.html"):
+        page = site.drawn(site.pages(*site.articles()))[path]
+        assert page.count("in the words of My mother:") == 1, path
 
 
 def test_an_actor_has_a_full_card_once_and_opens_once_a_section() -> None:

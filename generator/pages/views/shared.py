@@ -46,7 +46,8 @@ class Statement:
     """An utterance on any page: its pieces joined, who says it with which verb, and where.
 
     `tail` is the attribution from its verb on, in the article's words: "told reporters". `verb` is the verb alone.
-    `attribution` is what the article calls the speaker. `about` are the actors named inside it.
+    `attribution` is what the article calls the speaker. `about` are the actors named inside it. `within` are those that
+    it repeats of somebody whom the site has no page of ("they say …"): not statements of their own.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Statement:
     date: str | None = None
     confidence: float = 1.0
     why: str = ""
+    within: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
