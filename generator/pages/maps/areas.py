@@ -22,6 +22,9 @@ def inside(text: str, outline: list[list[Point]], paper: Box, size: float, fille
         return None
     top, bottom = max(min(ys), paper.top), min(max(ys), paper.bottom)
     middle, wide = (top + bottom) / 2, width(text, size)
+    xs = [x for ring in outline for x, _ in ring]
+    if max(xs) - min(xs) <= wide:
+        return None
     best: tuple[float, Label] | None = None
     base = top + ASCENT * size
     while base < bottom - DESCENT * size:

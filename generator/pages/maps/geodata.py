@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,13 +30,14 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """`borders` are the numbers of the arcs that two countries share, `boxes` the arcs' extents."""
+    """`borders` are the arcs that two countries share, `boxes` the arcs' extents, `reaches` the rings' by their arcs."""
 
     arcs: tuple[Line, ...]
     boxes: tuple[Extent, ...]
     land: tuple[Polygon, ...]
     countries: tuple[Country, ...]
     borders: tuple[int, ...]
+    reaches: Mapping[tuple[int, ...], Extent]
 
     def ring(self, arcs: tuple[int, ...], seen: Extent | None = None) -> list[Point]:
         """The ring's points, each once; of arcs out of sight only every SKIP-th, which changes nothing seen."""
@@ -50,10 +52,8 @@ class World:
         return out[:-1]
 
     def near(self, arcs: tuple[int, ...], seen: Extent) -> bool:
-        """Whether a ring's or a line's extent reaches into sight."""
-        boxes = [self.boxes[index if index >= 0 else ~index] for index in arcs]
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        return meets((min(lefts), min(bottoms), max(rights), max(tops)), seen)
+        """Whether a ring's extent reaches into sight."""
+        return meets(self.reaches[arcs], seen)
 
 
 @cache
@@ -63,7 +63,10 @@ def world(scale: Scale) -> World:
     countries = tuple(Country(code, name, _polygons(shapes)) for code, name, shapes in data["countries"])
     arcs = _arcs(data)
     boxes = tuple(map(_extent, arcs))
-    return World(arcs, boxes, _polygons(data["land"]), countries, _borders(countries))
+    land = _polygons(data["land"])
+    polygons = [*land, *(polygon for country in countries for polygon in country.polygons)]
+    reaches = {ring: _reach(boxes, ring) for polygon in polygons for ring in polygon}
+    return World(arcs, boxes, land, countries, _borders(countries), reaches)
 
 
 @cache
@@ -95,11 +98,22 @@ def _extent(line: Line) -> Extent:
     return min(lons), min(lats), max(lons), max(lats)
 
 
+def _reach(boxes: tuple[Extent, ...], ring: tuple[int, ...]) -> Extent:
+    lefts, bottoms, rights, tops = zip(*(boxes[arc if arc >= 0 else ~arc] for arc in ring), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
 def meets(one: Extent, other: Extent) -> bool:
     """Whether two extents share ground, whichever way round the globe they are counted."""
     if one[3] < other[1] or other[3] < one[1]:
         return False
-    return any(one[0] + turn <= other[2] and other[0] <= one[2] + turn for turn in (-360, 0, 360))
+    west, _, east, _ = other
+    left, _, right, _ = one
+    return (
+        (left <= east and west <= right)
+        or (left - 360 <= east and west <= right - 360)
+        or (left + 360 <= east and west <= right + 360)
+    )
 
 
 def _polygons(shapes: list[list[list[int]]]) -> tuple[Polygon, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.pages.maps.geodata import Extent, Point
@@ -42,6 +42,21 @@ class Frame:
         """The same for a longitude counted from the middle meridian, however far round."""
         x, y = _flat(point, self.parallel, self.cone)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def path(self, points: Iterable[Point]) -> list[Point]:
+        """`project` for many points: what is the same for all of them is reckoned once."""
+        at, cone, left, top, scale = math.radians(self.parallel), self.cone, self.left, self.top, self.scale
+        if not cone:
+            return [self.project(point) for point in points]
+        radians, tan, sin, cos, quarter = math.radians, math.tan, math.sin, math.cos, math.pi / 4
+        tip, narrowest = math.cos(at) / cone, math.tan(quarter + at / 2)
+        out = []
+        for lon, lat in points:
+            lat = -89.0 if lat < -89.0 else min(lat, 89.0)
+            radius = tip * math.pow(narrowest / tan(quarter + radians(lat) / 2), cone)
+            turned = cone * radians(lon)
+            out.append(((radius * sin(turned) - left) * scale, (radius * cos(turned) - top) * scale))
+        return out
 
     def shows(self, point: Point) -> bool:
         x, y = point

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from generator.pages.maps.geodata import Point, World
+from generator.pages.maps.geodata import Point, World, meets
 from generator.pages.maps.projection import Frame, turn
 
 THIN = 0.6  # user units; a point nearer than that to the line without it is left out
@@ -31,7 +31,7 @@ def rings(world: World, polygons: Iterable[tuple[tuple[int, ...], ...]], frame: 
 def lines(world: World, arcs: Iterable[int], frame: Frame) -> list[list[Point]]:
     """The arcs on paper as open lines, the stretches in the frame only, thinned."""
     seen = frame.window
-    copies = (copy for arc in arcs if world.near((arc,), seen) for copy in _on_paper(list(world.arcs[arc]), frame))
+    copies = (copy for arc in arcs if meets(world.boxes[arc], seen) for copy in _on_paper(list(world.arcs[arc]), frame))
     return [thin(run) for copy in copies for run in _runs(copy, frame)]
 
 
@@ -48,7 +48,7 @@ def _on_paper(line: list[Point], frame: Frame) -> Iterator[list[Point]]:
     west, east = min(lon for lon, _ in unrolled), max(lon for lon, _ in unrolled)
     for round_ in (-360, 0, 360):
         if west + round_ < REACH and east + round_ > -REACH:
-            yield [frame.project((lon + round_, lat)) for lon, lat in unrolled]
+            yield frame.path((lon + round_, lat) for lon, lat in unrolled)
 
 
 def cut(ring: list[Point], frame: Frame) -> list[Point]:
@@ -56,14 +56,17 @@ def cut(ring: list[Point], frame: Frame) -> list[Point]:
     for inside, crossing in _edges(frame):
         if not ring:
             return []
+        if all(map(inside, ring)):
+            continue
         kept: list[Point] = []
-        before = ring[-1]
+        before, was = ring[-1], inside(ring[-1])
         for point in ring:
-            if inside(point) != inside(before):
+            within = inside(point)
+            if within != was:
                 kept.append(crossing(before, point))
-            if inside(point):
+            if within:
                 kept.append(point)
-            before = point
+            before, was = point, within
         ring = kept
     return ring
 
@@ -102,10 +105,8 @@ def thin(line: list[Point]) -> list[Point]:
     todo = [(0, len(line) - 1)]
     while todo:
         first, last = todo.pop()
-        far, at = max(
-            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)), default=(0.0, 0)
-        )
-        if far > THIN:
+        far, at = _farthest(line, first, last)
+        if far > THIN * THIN:
             keep.add(at)
             todo += [(first, at), (at, last)]
     return [line[i] for i in sorted(keep)]
@@ -116,11 +117,27 @@ def _thin_ring(ring: list[Point]) -> list[Point]:
     return thin(ring[: half + 1])[:-1] + thin([*ring[half:], ring[0]])[:-1]
 
 
-def _distance(p: Point, a: Point, b: Point) -> float:
-    dx, dy = b[0] - a[0], b[1] - a[1]
+def _farthest(line: list[Point], first: int, last: int) -> tuple[float, int]:
+    """The square of the greatest distance from the chord between two points of the line, and whose it is.
+
+    The innermost loop of a map, so written out.
+    """
+    (ax, ay), (bx, by) = line[first], line[last]
+    dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
-    t = max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length)) if length else 0.0
-    return float(((p[0] - a[0] - t * dx) ** 2 + (p[1] - a[1] - t * dy) ** 2) ** 0.5)
+    far, at = 0.0, 0
+    for i in range(first + 1, last):
+        px, py = line[i]
+        px -= ax
+        py -= ay
+        t = (px * dx + py * dy) / length if length else 0.0
+        t = 0.0 if t < 0.0 else min(t, 1.0)
+        px -= t * dx
+        py -= t * dy
+        distance = px * px + py * py
+        if distance >= far:
+            far, at = distance, i
+    return far, at
 
 
 def area(ring: list[Point]) -> float:
