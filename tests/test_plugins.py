@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from generator import plugins
+from tests.conftest import ROOT, STORY, Site
 
+WALL = "articles/harbour-wall-to-be-rebuilt/article.json"
 GOOD = """
 def register(plugins):
     plugins.annotator(lambda annotated: annotated)
@@ -57,3 +60,23 @@ def test_the_path_of_imports_is_left_as_it_was(tmp_path: Path) -> None:
     before = list(sys.path)
     load(tmp_path, "plugin_path", GOOD)
     assert sys.path == before
+
+
+def test_the_example_of_contributing_adds_an_annotator_a_page_and_a_publisher(site: Site) -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text()
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (template,) = re.findall(r"```html\n(.*?)```", page, re.DOTALL)
+    site.write("seeds/wall.txt", STORY.replace("welcomed the plan", 'welcomed the so-called "plan"'))
+    assert site.run("build").code == 0
+    assert b'"scare"' in site.output()[WALL]
+    site.write("news_plugin.py", code)
+    site.write("templates/statistics.html", template)
+    site.write("site.yaml", "plugins: [news_plugin]\npublish:\n  all: {kind: list, file: files.txt}\n")
+    sys.modules.pop("news_plugin", None)
+    ran = site.run("build")
+    assert ran.code == 0, ran.err
+    assert b'"scare"' not in site.output()[WALL]
+    assert b"<p>1 statements</p>" in site.output()["statistics/index.html"]
+    published = site.run("publish", "all")
+    assert published.code == 0, published.err
+    assert "+ statistics/index.html" in (site.root / "files.txt").read_text()
