@@ -30,7 +30,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """`borders` are the arcs that two countries share, `boxes` the arcs' extents, `reaches` the rings' by their arcs."""
+    """`borders` are the arcs that two countries share, `boxes` the arcs' extents, `reaches` the rings' by arcs."""
 
     arcs: tuple[Line, ...]
     boxes: tuple[Extent, ...]
