@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli.main import VERBS, group
 from generator.model.settings import Settings
+from tests.test_architecture import EDGES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -99,6 +100,29 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
     for link in re.findall(r"\]\(([^)#\s]+)", text):
         if "://" not in link:
             assert ((ROOT / page).parent / link).exists(), link
+
+
+def test_every_document_stands_in_the_index() -> None:
+    linked = set(re.findall(r"\]\(([^)#\s]+)", (DOCS / "README.md").read_text()))
+    there = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")} - {"README.md"}
+    assert linked == there
+    assert "docs/README.md" in (ROOT / "README.md").read_text()
+
+
+def test_the_house_s_plan_names_every_room_layer_and_entry_point() -> None:
+    page = (DOCS / "architecture.md").read_text()
+    rooms = [p for p in (ROOT / "generator").iterdir() if not p.name.startswith("__")]
+    assert [p.name for p in rooms if f"`{p.name}{'/' if p.is_dir() else ''}`" not in page] == []
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = [line.replace("generator.", "").replace("|", "·") for line in contracts[0]["layers"]]
+    assert "\n".join(layers) in page
+    assert [
+        edge for edge in EDGES if f"`{edge.removeprefix('generator/')}`" not in page and "__main__" not in edge
+    ] == []
+    for room, row in re.findall(r"^\| `(\w+)/` (.*)", page, re.MULTILINE):
+        for name, function in re.findall(r"`(\w+)\.(\w+)\(", row):
+            source = (ROOT / f"generator/{room}/{name}.py").read_text()
+            assert re.search(rf"^(?:def|class) {function}\b", source, re.MULTILINE), f"{room}: {name}.{function}"
 
 
 def test_the_two_commands_stand_on_the_readme_s_first_screen() -> None:
