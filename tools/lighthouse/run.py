@@ -1,8 +1,8 @@
 """Lighthouse's scores of an article, an actor and the home page of the built site in output/, as a table.
 
 Usage: make lighthouse. Before a release, not in every test run: a page takes half a minute, and its performance score
-depends on what else the machine does. Lighthouse is installed into .cache/lighthouse/ from the lock file beside this (one
-of its packages asks for the latest release of another, whatever that is: package.json holds it to one).
+depends on what else the machine does. Lighthouse is installed into .cache/lighthouse/ from the lock file beside this
+(one of its packages asks for the latest release of another, whatever that is: package.json holds it to one).
 """
 
 from __future__ import annotations
