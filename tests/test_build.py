@@ -108,6 +108,25 @@ def test_a_removed_seed_takes_its_pages_along(pair: Site) -> None:
     assert fresh.output() == output
 
 
+def test_a_mistake_in_a_seed_keeps_its_last_good_article_until_it_is_mended(site: Site) -> None:
+    site.write("seeds/wall.md", '---\ntitle: Harbour wall\n---\nAnna Weber said: "We will rebuild the wall."\n')
+    site.write("seeds/ferry.txt", OTHER)
+    site.run("build")
+    before = site.output()
+    site.write("seeds/wall.md", "---\ntitle: a: b\n---\nAnna Weber said nothing.\n")
+    for _ in range(2):
+        ran = site.run("build")
+        assert ran.code == 1
+        assert "seeds/wall.md:2:" in ran.err and "the article stands as it last was" in ran.err
+        assert site.output() == before
+    site.write("seeds/wall.md", "---\ntitle: Harbour wall\n---\nAnna Weber said nothing.\n")
+    assert site.run("build").code == 0
+    assert b"said nothing" in site.output()["articles/harbour-wall/index.html"]
+    (site.root / "seeds/wall.md").write_text("---\ntitle: a: b\n---\n")
+    shutil.rmtree(site.root / ".cache")
+    assert "stands as it last was" not in site.run("build").err
+
+
 def test_a_damaged_store_is_made_anew(pair: Site) -> None:
     before = pair.output()
     store = pair.root / ".cache/store.sqlite"

@@ -40,11 +40,13 @@ class Run:
         work: Callable[[Sequence[In]], Iterable[T | Problem]],
         workers: Workers | None = None,
         card: Card[T] | None = None,
+        stale: str = "",
     ) -> list[Kept[T]]:
         """One result a job, in order. `kind` is the result's type, by which the store reads it back.
 
         `work` gets the inputs of the jobs that have no result yet, a chunk at a time. A Problem is no result: it goes
-        to `problems`, its job is left out, and is tried again by the next build.
+        to `problems`, and its job is tried again by the next build; until then it is left out, or, if only the part of
+        the input that is named `stale` differs from last time, what came out last time stands.
         """
         with self.timed(stage):
             shelf: Stage[T] = Stage(self.store, stage, kind, card)
@@ -57,6 +59,7 @@ class Run:
                 self.reasons.append(Reason(stage, name, shelf.changed(name, parts)))
                 if isinstance(value, Problem):
                     self.problems.append(value)
+                    found[i] = shelf.last(name, parts, stale)
                 else:
                     found[i] = shelf.keep(name, parts, value)
                 self.tell(stage, done + 1, len(todo))

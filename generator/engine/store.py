@@ -82,6 +82,10 @@ class Stage(Generic[T]):
         row = self._rows.get(name)
         return self._kept(name, row) if row and row[0] == _written(parts) else None
 
+    def last(self, name: str, parts: Parts, but: str) -> Kept[T] | None:
+        """What came out last time, if nothing else of the input than the part `but` has changed since."""
+        return self._kept(name, self._rows[name]) if self.changed(name, parts) == (but,) else None
+
     def _kept(self, name: str, row: Row) -> Kept[T]:
         return Kept(name, row[1], msgspec.msgpack.decode(row[2], type=self._card.kind), self)
 

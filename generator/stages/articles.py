@@ -35,12 +35,22 @@ CARD: Card[Annotated] = Card(Slip, lambda annotated: Slip(annotated.article.slug
 
 
 def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
-    """Seeds → articles; one that cannot be read, or whose slug is taken, is a problem and no article."""
+    """Seeds → articles; one that cannot be read, or whose slug is taken, is a problem and no article.
+
+    A seed that could be read before it was edited keeps the article that it was: a slip of the pen while a page is
+    open, or before a nightly build, takes nothing off the site.
+    """
     rules = fingerprint("ingest", INGEST)
     parts = ((seed, {"its seed": digest(seed.data), "the rules of ingest": rules}) for seed in seeds)
     jobs = [(seed.path, told, partial(same, seed)) for seed, told in parts]
     card: Card[Article] = Card(Slip, lambda article: Slip(article.slug, article.problems))
-    kept = run.each("read", Article, jobs, _read, run.workers, card)
+    before = len(run.problems)
+    kept = run.each("read", Article, jobs, _read, run.workers, card, stale="its seed")
+    stands = {one.name for one in kept}
+    run.problems[before:] = [
+        replace(p, message=f"{p.message}; the article stands as it last was") if p.path in stands else p
+        for p in run.problems[before:]
+    ]
     run.problems += [problem for one in kept for problem in one.card.problems]
     return _unique(run, kept)
 
