@@ -39,6 +39,13 @@ def test_new_begins_a_file_that_changes_nothing_yet(story: Site, kind: str) -> N
     assert story.run("new", kind, name).code == 1
 
 
+def test_decisions_are_begun_only_for_an_article_that_is_there(story: Site) -> None:
+    ran = story.run("new", "article", "no-such")
+    assert ran.code == 2
+    assert f"there is no article `no-such`; articles: {SLUG}" in ran.err
+    assert not (story.root / "content").exists()
+
+
 def test_a_name_without_a_letter_is_refused(story: Site) -> None:
     assert "[content-name]" in story.run("new", "actor", "!!!").err
 

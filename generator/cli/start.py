@@ -12,8 +12,11 @@ from generator.cli import show
 from generator.cli.site import site_option, sound
 from generator.desk.content import FOLDERS
 from generator.desk.scaffold import new as begin
+from generator.ingest import seeds
+from generator.ingest.read import read_article
 from generator.model.marks import ActorKind
 from generator.model.problem import Problem
+from generator.model.text import Article
 
 SITE = """# The site's settings; every key may be left out.
 title: {title}
@@ -91,8 +94,18 @@ def new(ctx: click.Context, kind: str, name: str, root: Path, actor_kind: str) -
       python -m generator new term "storm surge"
       python -m generator new article harbour-wall-to-be-rebuilt
     """
-    made = begin(kind, name, root / sound(root).settings.content, actor_kind=actor_kind)
+    settings = sound(root).settings
+    if kind == "article":
+        slugs = _slugs(root, settings.seeds)
+        if name not in slugs:
+            raise click.UsageError(f"there is no article `{name}`; articles: {', '.join(slugs) or 'there is none'}")
+    made = begin(kind, name, root / settings.content, actor_kind=actor_kind)
     if isinstance(made, Problem):
         show.problems([made])
         ctx.exit(1)
     click.echo(f"{made} written")
+
+
+def _slugs(root: Path, folder: str) -> list[str]:
+    read = [read_article(seed) for seed in seeds.find(root / folder, root)[0]]
+    return sorted(article.slug for article in read if isinstance(article, Article))
