@@ -13,7 +13,6 @@ from urllib.parse import unquote_to_bytes, urlsplit
 import watchfiles
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
-from tornado.ioloop import IOLoop
 
 from generator.loopback import Guarded, is_local
 from generator.model.problem import Problem
@@ -177,7 +176,11 @@ async def watch(preview: Preview, folders: list[Path], stop: threading.Event) ->
 
 
 def serve(preview: Preview, folders: list[Path]) -> None:
-    """Serve until Ctrl-C, on loopback only. Raises OSError when the port is taken."""
+    """Serve until Ctrl-C, on loopback only. Raises OSError when the port is taken.
+
+    asyncio.run turns Ctrl-C into a cancellation, which the watcher's thread hears of. (Refused: IOLoop.run_sync, which
+    leaves that thread waiting, so that the process outlives its own good-bye.)
+    """
 
     async def forever() -> None:
         preview.application().listen(preview.port, address="127.0.0.1")
@@ -187,4 +190,4 @@ def serve(preview: Preview, folders: list[Path]) -> None:
         finally:
             stop.set()
 
-    IOLoop.current().run_sync(forever)
+    asyncio.run(forever())

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -191,3 +196,24 @@ def test_a_save_during_a_build_is_built_after_it(tmp_path: Path) -> None:
 
     asyncio.run(live())
     assert (seen[0], seen[-1]) == ("1", "2")
+
+
+def test_ctrl_c_ends_the_preview_at_once(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    code = "import sys; from pathlib import Path; from generator.serve import Preview, serve; print('up', flush=True); "
+    code += "serve(Preview(Path(sys.argv[1]), int(sys.argv[2]), lambda: ([], ())), [Path(sys.argv[1])])"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(port)], stdout=subprocess.PIPE)
+    try:
+        for _ in range(300):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=20) != 0
+    finally:
+        running.kill()
+        running.communicate()
