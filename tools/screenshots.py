@@ -26,6 +26,7 @@ def shoot(
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(address, wait_until="load")
     page.evaluate("document.fonts.ready")
+    page.goto(address, wait_until="load")  # a first visit may be drawn in the system's face: fonts are optional
     file.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=file, full_page=whole)
     page.close()
