@@ -77,10 +77,14 @@ def forget(laying: Laying, known: set[str]) -> None:
 
 
 def actor_mark(laying: Laying, override: Override, span: Span) -> None:
-    """An actor the machine missed, from the words that name it; or a change to the actor that the words mention."""
+    """An actor the machine missed, from the words that name it; or a change to the actor that the words mention.
+
+    Words that hold more than a mention name somebody of their own: "Harbour Aid Norway" is not Norway.
+    """
     held = _holder(laying, "mentions", span)
     value: dict[str, Any] = override.value
-    if held:
+    longer = held is not None and span != held[1].span and span.holds(held[1].span) and not override.drop
+    if held and not longer:
         author, source = override.author, override.source
         decision = ActorDecision(held[0].id, source, None, value.get("name"), value.get("kind"), override.drop, author)
         decide(laying, decision)
@@ -92,16 +96,29 @@ def actor_mark(laying: Laying, override: Override, span: Span) -> None:
     if not name or name in laying.actors:
         raise Refused("desk-unknown-actor", f"“{words}” cannot be a new actor", "use `mark: mention` with `actor`")
     made = made_by(override)
-    mentions = tuple(Mention(place, "name", made) for place in _free_places(laying, words))
+    places = _places_of(laying, words)
+    mentions = tuple(Mention(place, "name", made) for place in places)
+    _swallow(laying, places, name)
     actor = LocalActor(name, words, value.get("kind") or "unknown", (), (), mentions, made)
     laying.actors[name] = _renamed(laying, actor, value["name"]) if value.get("name") else actor
 
 
-def _free_places(laying: Laying, words: str) -> list[Span]:
-    """Every place of a name that is not yet part of another mention."""
+def _places_of(laying: Laying, words: str) -> list[Span]:
+    """Every place of a name that is not a part of a longer mention."""
     taken = [m.span for actor in laying.actors.values() for m in actor.mentions]
     found = (Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", laying.text))
-    return [span for span in found if not any(span.touches(other) for other in taken)]
+    return [span for span in found if not any(span.touches(other) and not span.holds(other) for other in taken)]
+
+
+def _swallow(laying: Laying, places: list[Span], actor_id: str) -> None:
+    """Mentions inside a longer name are none; whoever was said to speak there is the one of the longer name."""
+    for actor in list(laying.actors.values()):
+        kept = [m for m in actor.mentions if not any(place.holds(m.span) for place in places)]
+        if len(kept) < len(actor.mentions):
+            laying.actors[actor.id] = _with(actor, "mentions", kept)
+    for i, quote in enumerate(laying.marks["quote"]):
+        if quote.speaker and any(place.touches(quote.speaker.span) for place in places):
+            laying.marks["quote"][i] = replace(quote, speaker=replace(quote.speaker, actor=actor_id))
 
 
 def mention_mark(laying: Laying, override: Override, span: Span) -> None:

@@ -201,6 +201,20 @@ def test_an_actor_the_machine_missed_is_found_wherever_it_is_named() -> None:
     assert (actor.name, actor.kind, len(actor.mentions)) == ("Norburg", "organisation", 3)
 
 
+def test_a_longer_name_is_somebody_of_its_own() -> None:
+    edited = decided("{mark: actor, at: shipping company Blue Line, kind: organisation}")
+    ids = [actor.id for actor in edited.actors]
+    assert "shipping-company-blue-line" in ids and "blue-line" not in ids
+    speaker = edited.quotes[3].speaker
+    assert speaker is not None and speaker.actor == "shipping-company-blue-line"
+
+
+def test_a_longer_name_leaves_the_shorter_one_its_own_places() -> None:
+    edited = decided("{mark: actor, at: Anna Weber told, kind: unknown}")
+    weber = next(actor for actor in edited.actors if actor.id == "anna-weber")
+    assert [m.span.of(edited.article.text) for m in weber.mentions] == ["Weber"]
+
+
 def test_an_actor_is_changed_by_words_that_mention_it() -> None:
     assert decided("{mark: actor, at: Blue Line, kind: group}").actors[2].kind == "group"
     assert len(decided("{mark: actor, at: Blue Line, drop: true}").actors) == 3
