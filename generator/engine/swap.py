@@ -4,37 +4,84 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
+import secrets
 import shutil
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
 
-def beside(output: Path, role: str) -> Path:
-    """Where the next and the last output stand while they change places: same parent, so renames do not copy."""
-    return output.parent / f".{output.name}.{role}"
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an output's next and last folder stand while they change places: same parent, so renames do not copy.
+
+    `note` is a file under the cache that holds the `token` in their names for as long as they may be there. So a build
+    removes folders of a build before it, and never one that somebody else happened to name alike.
+    """
+
+    output: Path
+    note: Path
+    token: str
+
+    @property
+    def next(self) -> Path:
+        return self.output.parent / f".{self.output.name}.{self.token}.next"
+
+    @property
+    def last(self) -> Path:
+        return self.output.parent / f".{self.output.name}.{self.token}.last"
 
 
-def swap(output: Path) -> None:
-    """Put the folder that stands ready as `next` in the place of `output`, and remove what was there."""
-    ready, last = beside(output, "next"), beside(output, "last")
-    if not _exchange(ready, output):
-        output.rename(last)
-        ready.rename(output)
-        ready = last
-    shutil.rmtree(ready)
+def begin(output: Path, note: Path) -> Places:
+    """An empty folder at `next`, noted before it is made, so that a kill at any moment leaves nothing unknown."""
+    places = Places(output, note, secrets.token_hex(4))
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(places.token)
+    places.next.mkdir(parents=True)
+    return places
 
 
-def recover(output: Path) -> None:
-    """Clean up after a build that was killed: half-made folders go, and a good one that lost its name gets it back."""
-    ready, last = beside(output, "next"), beside(output, "last")
-    if last.is_dir() and not output.exists():
-        last.rename(output)
-    for left in (ready, last):
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left)
+def swap(places: Places) -> None:
+    """Put the folder that stands ready as `next` in the place of the output, and remove what was there.
+
+    Raises OSError with the output as it was. What cannot be removed after the change is left to the next build.
+    """
+    gone = places.next
+    if not places.output.is_dir():
+        places.next.rename(places.output)
+    elif not _exchange(places.next, places.output):
+        places.output.rename(places.last)
+        try:
+            places.next.rename(places.output)
+        except OSError:
+            places.last.rename(places.output)
+            raise
+        gone = places.last
+    with suppress(OSError):
+        if gone.is_dir():
+            shutil.rmtree(gone)
+        places.note.unlink()
+
+
+def recover(output: Path, note: Path) -> None:
+    """Clean up after a build that failed or was killed: its folders go, a good one gets its name back."""
+    try:
+        token = note.read_text("ascii", "replace")
+    except FileNotFoundError:
+        return
+    if re.fullmatch(r"[0-9a-f]{8}", token):  # else it was killed over the note, before it made anything
+        places = Places(output, note, token)
+        if places.last.is_dir() and not output.exists():
+            places.last.rename(output)
+        for left in (places.next, places.last):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+    note.unlink()
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -75,20 +76,32 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     that leaves the last output as it was. Raises OSError.
     """
     output = output.resolve()
-    swap.recover(output)
+    note = manifest.with_suffix(".swap")
+    swap.recover(output, note)
     known = _read(manifest)
     on_disk = _walk(output)
     same, added, changed = _compare(output, files, known, on_disk)
     removed = sorted(path for path in known if path in on_disk and path not in files and path not in spare)
     written = Written(tuple(added), tuple(changed), tuple(removed))
+    spared = {path: known[path] for path in spare if path in known}
     if written.any or not output.is_dir():
         foreign = sorted(set(on_disk) - set(files) - set(removed))
-        _prepare(output, files, [*same, *foreign], [*added, *changed])
-        if output.is_dir():
-            swap.swap(output)
-        else:
-            swap.beside(output, "next").rename(output)
-    _record(manifest, output, files, {path: known[path] for path in spare if path in known})
+        try:
+            places = swap.begin(output, note)
+            _prepare(output, places.next, files, [*same, *foreign], [*added, *changed])
+            entries = _entries(places.next, files)
+            # Before the change, so that a build killed after it has not put files there that no list knows.
+            _record(manifest, known | entries)
+            swap.swap(places)
+        except BaseException:
+            # At once, and not only by the next build: of a full disk the half-made folder is a part.
+            with suppress(OSError):
+                swap.recover(output, note)
+            raise
+        with suppress(OSError):  # the new output stands; the list just written knows all of it, and what was removed
+            _record(manifest, entries | spared)
+    elif (entries := _entries(output, files) | spared) != known:
+        _record(manifest, entries)
     return written
 
 
@@ -132,9 +145,7 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
     return found
 
 
-def _prepare(output: Path, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
-    ready = swap.beside(output, "next")
-    ready.mkdir(parents=True)
+def _prepare(output: Path, ready: Path, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
     if output.is_dir():
         ready.chmod(output.stat().st_mode & 0o777)
     for folder in sorted({str(Path(path).parent) for path in [*write, *keep]}):
@@ -158,17 +169,23 @@ def _carry(old: Path, new: Path) -> None:
 
 
 def _read(path: Path) -> Manifest:
+    """What builds put there; a list that is damaged is no list. One that cannot be read raises OSError: what it names
+    would else stay on the site for ever.
+    """
     try:
         told = json.loads(path.read_bytes())
         return {name: (str(key), int(size), int(mtime)) for name, (key, size, mtime) in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (FileNotFoundError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _record(path: Path, output: Path, files: Mapping[str, Blob], spared: Manifest) -> None:
-    stats = _walk(output)
-    manifest = {p: (files[p].digest, stats[p].st_size, stats[p].st_mtime_ns) for p in sorted(files)} | spared
+def _entries(folder: Path, files: Mapping[str, Blob]) -> Manifest:
+    stats = _walk(folder)
+    return {path: (files[path].digest, stats[path].st_size, stats[path].st_mtime_ns) for path in sorted(files)}
+
+
+def _record(path: Path, entries: Manifest) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(manifest, separators=(",", ":")))
+    fresh.write_text(json.dumps(entries, separators=(",", ":")))
     fresh.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,17 +129,91 @@ def test_folders_change_places_with_and_without_the_system_call(
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     sync(output, {"index.html": Bytes(b"2")}, manifest)
     assert tree(output) == {"index.html": b"2"}
-    assert not swap.beside(output, "next").exists()
-    assert not swap.beside(output, "last").exists()
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
 
 
 def test_a_build_killed_between_two_renames_is_mended_by_the_next(output: Path, manifest: Path) -> None:
     sync(output, NEW, manifest)
-    output.rename(swap.beside(output, "last"))
-    swap.beside(output, "next").mkdir()
-    swap.recover(output)
+    places = swap.begin(output, manifest.with_suffix(".swap"))
+    output.rename(places.last)
+    assert sync(output, NEW, manifest) == Written()
     assert tree(output) == PLAIN
     assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+    assert not places.note.exists()
+
+
+def test_a_second_rename_that_fails_takes_the_first_one_back(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(output, NEW, manifest)
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    rename = Path.rename
+
+    def broken(path: Path, goal: Path) -> Path:
+        if path.name.endswith(".next"):
+            raise OSError(5, "Input/output error")
+        return rename(path, goal)
+
+    monkeypatch.setattr(Path, "rename", broken)
+    with pytest.raises(OSError):
+        sync(output, {"index.html": Bytes(b"2")}, manifest)
+    assert tree(output) == PLAIN
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+def test_what_cannot_be_removed_after_the_change_waits_for_the_next_build(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(output, NEW, manifest)
+
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(shutil, "rmtree", broken)
+    assert sync(output, {"index.html": Bytes(b"2")}, manifest).any
+    assert tree(output) == {"index.html": b"2"}
+    monkeypatch.undo()
+    sync(output, {"index.html": Bytes(b"2")}, manifest)
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+def test_folders_that_others_named_like_ours_stay(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    for name in (".output.next", ".output.last", ".output.00000000.next"):
+        (output.parent / name).mkdir()
+        (output.parent / name / "mine").write_bytes(b"mine")
+    manifest.with_suffix(".swap").write_text("../../..")
+    sync(output, {"index.html": Bytes(b"2")}, manifest)
+    kept = tree(output.parent)
+    assert [kept[f"{name}/mine"] for name in (".output.next", ".output.last", ".output.00000000.next")] == [b"mine"] * 3
+
+
+def test_a_page_put_there_by_a_build_that_was_killed_goes_when_it_is_no_more(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(output, {"index.html": NEW["index.html"]}, manifest)
+
+    def killed(places: swap.Places) -> None:
+        places.next.rename(places.output.with_name("changed"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(swap, "swap", killed)
+    with pytest.raises(KeyboardInterrupt):
+        sync(output, NEW, manifest)
+    monkeypatch.undo()
+    shutil.rmtree(output)
+    output.with_name("changed").rename(output)
+    sync(output, {"index.html": NEW["index.html"]}, manifest)
+    assert set(tree(output)) == {"index.html"}
+
+
+def test_a_list_that_cannot_be_read_is_not_taken_for_an_empty_one(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    manifest.unlink()
+    manifest.mkdir()
+    with pytest.raises(OSError):
+        sync(output, {"index.html": Bytes(b"2")}, manifest)
+    assert tree(output) == PLAIN
 
 
 @pytest.mark.parametrize("place", [".", "seeds", "seeds/deep", "..", "content", ".cache", "/", "~"])
