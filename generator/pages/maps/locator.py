@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.pages.maps import areas, labels, projection, shapes
-from generator.pages.maps.geodata import Country, Point, World, waters, world
+from generator.pages.maps.geodata import Country, Point, waters, world
 from generator.pages.maps.labels import Box, Label
 from generator.pages.maps.projection import Frame
 
@@ -23,6 +23,7 @@ UNMARKED = {
 EDGE = 6.0  # units that names keep from the paper's edge
 FINE = 45.0  # degrees of a great circle across; wider maps take the coarse outlines, and name oceans, not seas
 BARS = (10, 20, 50, 100, 200, 500, 1000, 2000)  # kilometres
+Shape = list[list[Point]]  # rings or lines on paper
 MOST = 24  # names on a map; the list beside it has them all
 
 
@@ -60,14 +61,17 @@ def locator(spots: Sequence[Spot], *, id: str, title: str, desc: str) -> str:
     named = {spot.country for spot in shown if spot.kind == "country"}
     paper = Box(EDGE, EDGE, frame.width - EDGE, frame.height - EDGE)
     earth = world("50m" if _span(frame) < FINE else "110m")
-    ground = _ground(earth, named, frame)
+    drawing = shapes.Drawing(earth, frame)
+    outlines = [(country, shape) for country in earth.countries if (shape := drawing.rings(country.rings))]
+    land, borders = drawing.rings(earth.land), drawing.lines(earth.borders)
+    ground = _ground(land, [ring for one, shape in outlines if one.code in named for ring in shape], borders, frame)
     dots = [spot for spot in shown if spot.kind not in AREAS | {"country"} and frame.shows(frame.place(spot.point))]
     bar, bar_box = _bar(frame)
     points = [(spot.name, frame.place(spot.point)) for spot in dots]
     texts = labels.place(points, paper, DOT, NAME, [bar_box])
     filled = [bar_box, *(_dot_box(point) for _, point in points), *(text.box for text in texts if text)]
     regions = [spot for spot in shown if spot.kind in AREAS]
-    broad = _broad(earth, named, regions, frame, paper, filled)
+    broad = _broad(outlines, named, regions, frame, paper, filled)
     body = [ground, *broad, *_marks(dots, points, texts), bar]
     return _svg(id, frame, title, desc, body)
 
@@ -94,30 +98,31 @@ def _span(frame: Frame) -> float:
     return frame.width * frame.kilometres / 111.0
 
 
-def _ground(earth: World, named: set[str], frame: Frame) -> str:
+def _ground(land: Shape, named: Shape, borders: Shape, frame: Frame) -> str:
     """Sea, land, the countries that the article names, and borders."""
-    land = shapes.path(shapes.rings(earth, earth.land, frame), closed=True)
-    ours = [polygon for country in earth.countries if country.code in named for polygon in country.polygons]
-    tinted = shapes.path(shapes.rings(earth, ours, frame), closed=True)
-    borders = shapes.path(shapes.lines(earth, earth.borders, frame), closed=False)
-    paths = (("map-land", land), ("map-named", tinted), ("map-border", borders))
+    paths = (("map-land", land, True), ("map-named", named, True), ("map-border", borders, False))
     sea = f'<rect class="map-sea" width="{_n(frame.width)}" height="{_n(frame.height)}"/>'
-    return sea + "".join(f'<path class="{name}" d="{d}"/>' for name, d in paths if d)
+    drawn = ((name, shapes.path(shape, closed=closed)) for name, shape, closed in paths)
+    return sea + "".join(f'<path class="{name}" d="{d}"/>' for name, d in drawn if d)
 
 
 def _broad(
-    earth: World, named: set[str], regions: list[Spot], frame: Frame, paper: Box, filled: list[Box]
+    outlines: list[tuple[Country, Shape]],
+    named: set[str],
+    regions: list[Spot],
+    frame: Frame,
+    paper: Box,
+    filled: list[Box],
 ) -> list[str]:
     """Names of areas, the article's own first; each is added to `filled`, and left out where there is no room."""
     out: list[str] = []
-    outlines = [(country, shapes.rings(earth, country.polygons, frame)) for country in earth.countries]
     for spot in regions:
         point = frame.place(spot.point)
         out += _set(areas.near(spot.name, point, paper, NAME, filled), "map-region", filled)
-    for country, outline in sorted(outlines, key=lambda pair: (pair[0].code not in named, pair[0].name)):
+    for country, shape in sorted(outlines, key=lambda pair: (pair[0].code not in named, pair[0].name)):
         ours = country.code in named
         size, style = (COUNTRY, "map-country") if ours else (NEIGHBOUR, "map-neighbour")
-        out += _set(areas.inside(country.name, outline, paper, size, filled), style, filled)
+        out += _set(areas.inside(country.name, shape, paper, size, filled), style, filled)
     for name, point in waters():
         where = frame.place(point)
         if Box(*where, *where).within(paper) and (_span(frame) < FINE) != name.endswith("Ocean"):

@@ -36,25 +36,23 @@ class Frame:
 
     def place(self, point: Point) -> Point:
         """Where a longitude and latitude stand on the paper."""
-        return self.project((turn(point[0] - self.middle), point[1]))
-
-    def project(self, point: Point) -> Point:
-        """The same for a longitude counted from the middle meridian, however far round."""
-        x, y = _flat(point, self.parallel, self.cone)
+        x, y = _flat((turn(point[0] - self.middle), point[1]), self.parallel, self.cone)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
-    def path(self, points: Iterable[Point]) -> list[Point]:
-        """`project` for many points: what is the same for all of them is reckoned once."""
-        at, cone, left, top, scale = math.radians(self.parallel), self.cone, self.left, self.top, self.scale
-        if not cone:
-            return [self.project(point) for point in points]
+    def path(self, points: Iterable[Point], turns: int = 0) -> list[Point]:
+        """Many longitudes and latitudes, `turns` times round the globe; what they share is reckoned once."""
+        cone, left, top, scale, away = self.cone, self.left, self.top, self.scale, 360 * turns - self.middle
         radians, tan, sin, cos, quarter = math.radians, math.tan, math.sin, math.cos, math.pi / 4
-        tip, narrowest = math.cos(at) / cone, math.tan(quarter + at / 2)
+        at = radians(self.parallel)
+        if not cone:
+            wide, high = radians(scale) * cos(at), -radians(scale)
+            return [((lon + away) * wide - left * scale, lat * high - top * scale) for lon, lat in points]
+        tip, narrowest = cos(at) / cone, tan(quarter + at / 2)
         out = []
         for lon, lat in points:
             lat = -89.0 if lat < -89.0 else min(lat, 89.0)
             radius = tip * math.pow(narrowest / tan(quarter + radians(lat) / 2), cone)
-            turned = cone * radians(lon)
+            turned = cone * radians(lon + away)
             out.append(((radius * sin(turned) - left) * scale, (radius * cos(turned) - top) * scale))
         return out
 
@@ -70,6 +68,11 @@ class Frame:
         widest = max(abs(north), abs(south))
         across = 180.0 if widest >= POLE else min(180.0, reach / math.cos(math.radians(widest)))
         return self.middle - across, south, self.middle + across, north
+
+    @property
+    def degrees(self) -> float:
+        """Degrees of latitude in a user unit, at the standard parallel."""
+        return math.degrees(1 / self.scale)
 
     @property
     def kilometres(self) -> float:

@@ -1,54 +1,63 @@
-"""Outlines cut to the frame, thinned to what the eye can see, and written as SVG path data."""
+"""Outlines on paper: each arc drawn once for all areas that it bounds, cut to the frame, written as SVG path data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
-from generator.pages.maps.geodata import Point, World, meets
-from generator.pages.maps.projection import Frame, turn
+from generator.pages.maps.geodata import Extent, Point, Ring, World, beside, meets
+from generator.pages.maps.projection import Frame
 
-THIN = 0.6  # user units; a point nearer than that to the line without it is left out
+MISS = 0.7  # user units by which a line may miss the points that it leaves out
+COARSE = 16  # so many times more where nobody sees it
 SMALLEST = 3.0  # square units; islands below that are specks
-REACH = 180  # degrees from the middle meridian; what lies beyond all of it is on the back of the globe
 BLEED = 2.0  # units beyond the frame, so that no cut edge shows
 Edge = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
 
 
-def rings(world: World, polygons: Iterable[tuple[tuple[int, ...], ...]], frame: Frame) -> list[list[Point]]:
-    """The polygons' rings on paper, cut to the frame and thinned."""
-    out = []
-    seen = frame.window
-    for polygon in polygons:
-        for arcs in polygon:
-            for copy in _on_paper(world.ring(arcs, seen), frame) if world.near(arcs, seen) else ():
-                ring = cut(copy, frame)
-                if len(ring) > 2 and abs(area(ring)) >= SMALLEST:
-                    out.append(_thin_ring(ring))
-    return [ring for ring in out if len(ring) > 2]
+class Drawing:
+    """A world in a frame. Neighbours share the arc between them, so that no gap shows and none is drawn twice."""
 
+    def __init__(self, world: World, frame: Frame) -> None:
+        self._world, self._frame, self._seen = world, frame, frame.window
+        self._drawn: dict[tuple[int, int], list[Point]] = {}
 
-def lines(world: World, arcs: Iterable[int], frame: Frame) -> list[list[Point]]:
-    """The arcs on paper as open lines, the stretches in the frame only, thinned."""
-    seen = frame.window
-    copies = (copy for arc in arcs if meets(world.boxes[arc], seen) for copy in _on_paper(list(world.arcs[arc]), frame))
-    return [thin(run) for copy in copies for run in _runs(copy, frame)]
+    def rings(self, rings: Iterable[Ring]) -> list[list[Point]]:
+        """The outlines on paper, cut to the frame, without specks; once for each time round the globe that is seen."""
+        out = []
+        for ring in rings:
+            for turns in meets(ring.extent, self._seen):
+                shape = cut(self._ring(ring, turns), self._frame)
+                if len(shape) > 2 and abs(area(shape)) >= SMALLEST:
+                    out.append(shape)
+        return out
 
+    def lines(self, arcs: Iterable[int]) -> list[list[Point]]:
+        """The arcs on paper as open lines, the stretches in the frame only."""
+        boxes, seen = self._world.boxes, self._seen
+        drawn = (self._arc(arc, turns) for arc in arcs for turns in meets(boxes[arc], seen))
+        return [run for line in drawn for run in _runs(line, self._frame)]
 
-def _on_paper(line: list[Point], frame: Frame) -> Iterator[list[Point]]:
-    """The line projected, once for each time round the globe that comes near the frame.
+    def _ring(self, ring: Ring, turns: int) -> list[Point]:
+        out: list[Point] = []
+        for index, own in zip(ring.arcs, ring.turns, strict=True):
+            line = self._arc(max(index, ~index), own + turns)
+            out += line[1:] if index >= 0 else line[-2::-1]
+        return out
 
-    Longitudes are first made to run on past 180 degrees, so that no outline jumps from one edge to the other.
-    """
-    at = 0.0
-    unrolled: list[Point] = []
-    for lon, lat in line:
-        at = lon - frame.middle if not unrolled else at + turn(lon - frame.middle - at)
-        unrolled.append((at, lat))
-    west, east = min(lon for lon, _ in unrolled), max(lon for lon, _ in unrolled)
-    for round_ in (-360, 0, 360):
-        if west + round_ < REACH and east + round_ > -REACH:
-            yield frame.path((lon + round_, lat) for lon, lat in unrolled)
+    def _arc(self, number: int, turns: int) -> list[Point]:
+        line = self._drawn.get((number, turns))
+        if line is None:
+            miss = MISS * self._frame.degrees * (1 if self._sees(beside(self._world.boxes[number], turns)) else COARSE)
+            flat = self._frame.cone == 0
+            points = self._world.thinned(number, miss, flat=flat)
+            line = self._frame.path(points, turns)
+            self._drawn[number, turns] = line
+        return line
+
+    def _sees(self, extent: Extent) -> bool:
+        return 0 in meets(extent, self._seen)
 
 
 def cut(ring: list[Point], frame: Frame) -> list[Point]:
@@ -99,47 +108,6 @@ def _runs(points: list[Point], frame: Frame) -> Iterator[list[Point]]:
         yield run
 
 
-def thin(line: list[Point]) -> list[Point]:
-    """Fewer points, none of the others further than THIN from the line, by Douglas and Peucker (1973)."""
-    keep = {0, len(line) - 1}
-    todo = [(0, len(line) - 1)]
-    while todo:
-        first, last = todo.pop()
-        far, at = _farthest(line, first, last)
-        if far > THIN * THIN:
-            keep.add(at)
-            todo += [(first, at), (at, last)]
-    return [line[i] for i in sorted(keep)]
-
-
-def _thin_ring(ring: list[Point]) -> list[Point]:
-    half = len(ring) // 2
-    return thin(ring[: half + 1])[:-1] + thin([*ring[half:], ring[0]])[:-1]
-
-
-def _farthest(line: list[Point], first: int, last: int) -> tuple[float, int]:
-    """The square of the greatest distance from the chord between two points of the line, and whose it is.
-
-    The innermost loop of a map, so written out.
-    """
-    (ax, ay), (bx, by) = line[first], line[last]
-    dx, dy = bx - ax, by - ay
-    length = dx * dx + dy * dy
-    far, at = 0.0, 0
-    for i in range(first + 1, last):
-        px, py = line[i]
-        px -= ax
-        py -= ay
-        t = (px * dx + py * dy) / length if length else 0.0
-        t = 0.0 if t < 0.0 else min(t, 1.0)
-        px -= t * dx
-        py -= t * dy
-        distance = px * px + py * py
-        if distance >= far:
-            far, at = distance, i
-    return far, at
-
-
 def area(ring: list[Point]) -> float:
     """Square units, by the shoelace formula; the sign tells the direction."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True)) / 2
@@ -160,13 +128,10 @@ def path(parts: Iterable[list[Point]], *, closed: bool) -> str:
 
 def _pairs(steps: list[tuple[int, int]]) -> str:
     """ "1,-2 3,4" with every separator that SVG does not need left out."""
-    text = ""
-    for dx, dy in steps:
-        for number in (_number(dx), _number(dy)):
-            text += number if number.startswith("-") or not text else f" {number}"
-    return text
+    return " ".join([_number(number) for step in steps for number in step]).replace(" -", "-")
 
 
+@cache
 def _number(tenths: int) -> str:
     """Tenths as a decimal: 15 "1.5", -3 "-.3", 20 "2"."""
     sign, whole, rest = "-" if tenths < 0 else "", abs(tenths) // 10, abs(tenths) % 10
