@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 from generator.knowledge.layout import Layout
@@ -113,10 +114,9 @@ def _places(annotated: Annotated, where: Layout) -> tuple[Place, ...]:
         before = found.get(mark.place)
         uses = {mark.used_as, *(before.uses if before else ())}
         mentions = (*(before.mentions if before else ()), where.context(mark.span, mark.id))
-        known = before or Place(mark.place, mark.name, mark.country, mark.lat, mark.lon, (), ())
-        found[mark.place] = Place(
-            known.id, known.name, known.country, known.lat, known.lon, tuple(sorted(uses)), mentions
-        )
+        known = before or Place(mark.place, mark.name, "", mark.country, mark.lat, mark.lon, (), ())
+        kind = known.kind or mark.kind
+        found[mark.place] = replace(known, kind=kind, uses=tuple(sorted(uses)), mentions=mentions)
     return tuple(found.values())
 
 

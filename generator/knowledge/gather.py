@@ -91,6 +91,7 @@ def _places(digests: Sequence[Digest]) -> tuple[Place, ...]:
         places[own] = Place(
             id=own,
             name=min(names, key=lambda name: (-names[name], name)),
+            kind=known.kind,
             country=country,
             lat=known.lat,
             lon=known.lon,

@@ -108,8 +108,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """A place of the site. `kind` is the gazetteer's, as PlaceMark has it."""
+
     id: str
     name: str
+    kind: str
     country: str | None
     lat: float | None
     lon: float | None

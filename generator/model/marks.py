@@ -132,6 +132,12 @@ class PlaceMark:
     used_as: PlaceUse
     made: Made
 
+    @property
+    def kind(self) -> str:
+        """What the gazetteer calls it: "country", "capital", "city", "region" …; "" for a place of the desk's."""
+        source, _, kind = self.made.why.partition("-")
+        return kind if source == "gazetteer" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class TermMark:

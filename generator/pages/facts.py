@@ -91,7 +91,7 @@ def spots(local: Local) -> tuple[Spot, ...]:
             name=marks[0].name,
             lat=marks[0].lat or 0.0,
             lon=marks[0].lon or 0.0,
-            kind=marks[0].made.why.removeprefix("gazetteer-"),
+            kind=next((m.kind for m in marks if m.kind), ""),
             country=marks[0].country or "",
             place=any(m.used_as == "place" for m in marks),
             government=any(m.used_as == "government" for m in marks),

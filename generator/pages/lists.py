@@ -9,6 +9,7 @@ from generator.model import urls
 from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
 from generator.pages.across import Across, actor_entries
 from generator.pages.local import reading_minutes
+from generator.pages.maps import Spot
 from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, TermView
 from generator.pages.views.site import (
     GlossaryView,
@@ -22,6 +23,7 @@ from generator.pages.views.site import (
 
 NEWEST = 40  # articles on the home page
 FACES = 8  # actors shown with an article, and speakers on the home page
+MOST_SPOTS = 24  # places on the map of the whole site
 MOST_USES = 6  # excerpts under a place or a term
 
 
@@ -53,7 +55,19 @@ def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> tuple[QuotesV
 
 def places(knowledge: Knowledge, site: SiteView, known: Across) -> PlacesView:
     states = {card.name: card for card in known.cards.values() if card.kind == "country"}
-    return PlacesView(site, tuple(_place(p, known, states) for p in sorted(knowledge.places, key=lambda p: p.name)))
+    listed = tuple(_place(p, known, states) for p in sorted(knowledge.places, key=lambda p: p.name))
+    return PlacesView(site, listed, _spots(knowledge.places))
+
+
+def _spots(places: tuple[Place, ...]) -> tuple[Spot, ...]:
+    """The places most written about, as many as a map has room to name; the list has them all."""
+    located = sorted((p for p in places if p.lat is not None), key=lambda p: (-len(p.mentions), p.id))
+    return tuple(
+        Spot(
+            p.id, p.name, p.lat or 0.0, p.lon or 0.0, p.kind, p.country or "", "place" in p.uses, "government" in p.uses
+        )
+        for p in located[:MOST_SPOTS]
+    )
 
 
 def _place(place: Place, known: Across, states: Mapping[str, ActorCard]) -> PlaceView:

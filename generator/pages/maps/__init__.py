@@ -8,11 +8,11 @@
         id="map", title="Where the story happens", desc="Lyon, and Paris as the seat of government.",
     )
 
-One Spot a place, in the order of first mention; `kind` is what the gazetteer calls it (`PlaceMark.made.why` without
-"gazetteer-"). The result is "" when nothing can be located; otherwise it is safe markup (all text is escaped), to be
-put into a <figure> as it is, with the list of the same places beside it. It carries classes only, no styles, so that a
-strict policy lets it be; type sizes are part of the layout (map-name and map-country 13 units, the others 10.5) and the
-style sheet must say the same, in a sans serif no wider than Noto Sans bold:
+One Spot a place, in the order of first mention; `kind` is what the gazetteer calls it (`PlaceMark.kind`). The result is
+"" when nothing can be located; otherwise it is safe markup (all text is escaped), to be put into a <figure> as it is,
+with the list of the same places beside it. It carries classes only, no styles, so that a strict policy lets it be; type
+sizes are part of the layout (map-name and map-country 13 units, the others 10.5) and the style sheet must say the same,
+in a sans serif no wider than Noto Sans bold:
 
     .map {display: block; inline-size: 100%; max-inline-size: 38rem; block-size: auto}    it is 440 units wide
     .map text {paint-order: stroke; stroke: LAND; stroke-width: 2.5px}                    a halo

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.desk import Citation, Picture
 from generator.model.knowledge import ActorCard, ArticleCard
+from generator.pages.maps import Spot
 from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, Statement, TermView
 
 
@@ -76,8 +77,11 @@ class QuotesView:
 
 @dataclass(frozen=True, slots=True)
 class PlacesView:
+    """`spots` are the places on the map: those most written about."""
+
     site: SiteView
     places: tuple[PlaceView, ...]
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""The pages that gather: what is on the map of the whole site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.knowledge import Context, Place
+from generator.pages.across import across
+from generator.pages.lists import MOST_SPOTS, places
+from generator.pages.plan import site_pages, site_view
+from tests.pages.site import DESK, SETTINGS, articles, drawn, known
+
+
+def test_places_stand_on_a_map_and_in_a_list() -> None:
+    knowledge = known(*articles())
+    page = next(p for p in site_pages(SETTINGS, DESK, knowledge) if p.url == "places/")
+    html = drawn({page.url: page})["places/index.html"]
+    assert ">Norburg</text>" in html
+    assert "<h2>Norburg" in html
+
+
+def test_the_map_has_those_most_written_about() -> None:
+    use = Context(articles()[0].article.slug, "p-1", "", "Town", "")
+    many = tuple(
+        Place(f"t-{n:02}", f"Town {n}", "city", "DE", 50 + n / 10, 9.0, ("place",), (use,) * n) for n in range(1, 40)
+    )
+    nowhere = Place("x", "Nowhere", "", None, None, None, ("place",), (use,) * 99)
+    knowledge = replace(known(*articles()), places=(*many, nowhere))
+    view = places(knowledge, site_view(SETTINGS, DESK), across(knowledge))
+    assert [spot.id for spot in view.spots] == [f"t-{n:02}" for n in range(39, 39 - MOST_SPOTS, -1)]
+    assert len(view.places) == 40
