@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from generator.desk import yamlread
 from generator.model.problem import Problem
-from generator.model.settings import Settings, Target
+from generator.model.settings import Budgets, Settings, Target
 from generator.pages import theme
 
 FILE = "site.yaml"
@@ -50,8 +50,19 @@ def _tag(text: str) -> str:
     return text
 
 
+def _headers(table: dict[str, str]) -> dict[str, str]:
+    for name, value in table.items():
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name):
+            raise ValueError(f"`{name}` is not the name of a header")
+        if not value.isascii() or not all(char.isprintable() for char in value):
+            raise ValueError(f"the value of `{name}` must be one line of plain letters")
+    return table
+
+
 Folder = Annotated[str, AfterValidator(_folder)]
 Line = Annotated[str, Field(max_length=500)]
+Kilobytes = Annotated[int, Field(ge=0)]
+TargetName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]  # also the name of files in the cache
 
 
 class TargetEntry(BaseModel):
@@ -60,6 +71,18 @@ class TargetEntry(BaseModel):
     model_config = ConfigDict(extra="allow", strict=True)
 
     kind: str
+
+
+class BudgetsEntry(BaseModel):
+    """What a page may weigh; the defaults are those of Budgets."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    html: Kilobytes = Budgets().html
+    js: Kilobytes = Budgets().js
+    css: Kilobytes = Budgets().css
+    fonts: Kilobytes = Budgets().fonts
+    images: Kilobytes = Budgets().images
 
 
 class SiteFile(BaseModel):
@@ -77,7 +100,10 @@ class SiteFile(BaseModel):
     theme: dict[str, str] = {}
     workers: int = Field(1, ge=1, le=64)
     plugins: list[str] = []
-    publish: dict[str, TargetEntry] = {}
+    publish: dict[TargetName, TargetEntry] = {}
+    redirects: dict[str, str] = {}
+    headers: Annotated[dict[str, str], AfterValidator(_headers)] = {}
+    budgets: BudgetsEntry = BudgetsEntry()
     seeds: Folder = "seeds"
     content: Folder = "content"
     templates: Folder = "templates"
@@ -130,8 +156,9 @@ def line(root: Path, *loc: str) -> int:
 
 def _plain(site: SiteFile) -> Settings:
     targets = tuple(Target(name, t.kind, dict(t.model_extra or {})) for name, t in sorted(site.publish.items()))
-    plain = site.model_dump(exclude={"publish", "plugins"})
-    return Settings(**plain, plugins=tuple(site.plugins), publish=targets)
+    plain = site.model_dump(exclude={"publish", "plugins", "budgets"})
+    budgets = Budgets(**site.budgets.model_dump())
+    return Settings(**plain, plugins=tuple(site.plugins), publish=targets, budgets=budgets)
 
 
 def _problem(found: Any, tree: yamlread.Tree) -> Problem:
@@ -139,7 +166,7 @@ def _problem(found: Any, tree: yamlread.Tree) -> Problem:
     line = tree.line(loc) or 1
     name = ".".join(str(part) for part in loc)
     if found["type"] == "extra_forbidden":
-        known = sorted(SiteFile.model_fields)
+        known = sorted((BudgetsEntry if loc[0] == "budgets" else SiteFile).model_fields)
         close = difflib.get_close_matches(str(loc[-1]), known, n=1)
         hint = f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
         return Problem(FILE, line, "site-key", f"unknown key `{name}`", hint)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import pytest
 
 from generator import config
-from generator.model.settings import Settings, Target
+from generator.model.settings import Budgets, Settings, Target
 
 
 def read(tmp_path: Path, text: str | bytes) -> tuple[Settings, tuple[str, ...]]:
@@ -26,7 +26,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         tmp_path,
         "title: News\ntagline: plain\nurl: https://example.org/news\nlanguage: en-GB\nauthor: The desk\nmodel: rules\n"
         "theme: {ink: '#123'}\nworkers: 2\nplugins: [mine]\nseeds: texts\ncontent: desk\ntemplates: look\n"
-        "output: /srv/www\ncache: .kept\npublish:\n  web: {kind: folder, path: /srv/www}\n",
+        "output: /srv/www\ncache: .kept\nbudgets: {js: 5, images: 0}\npublish:\n  web: {kind: folder, path: /srv/www}\n",
     )
     assert problems == ()
     assert settings == Settings(
@@ -45,6 +45,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         templates="look",
         output="/srv/www",
         cache=".kept",
+        budgets=Budgets(js=5, images=0),
     )
 
 
@@ -52,8 +53,9 @@ def test_the_file_knows_just_the_keys_of_settings() -> None:
     assert set(config.SiteFile.model_fields) == {field.name for field in fields(Settings)}
     defaults = config.SiteFile().model_dump()
     for field in fields(Settings):
-        if field.name not in ("publish", "plugins"):
+        if field.name not in ("publish", "plugins", "budgets"):
             assert defaults[field.name] == getattr(Settings(), field.name)
+    assert defaults["budgets"] == asdict(Budgets())
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,8 @@ def test_the_file_knows_just_the_keys_of_settings() -> None:
         ("seeds: ../secrets\n", "site.yaml:1: `seeds`: must be a folder inside the site"),
         ("output: ''\n", "site.yaml:1: `output`: must be a folder inside the site"),
         ("language: Klingon!\n", "site.yaml:1: `language`: must be a language tag, such as en or en-GB"),
+        ("budgets: {htm: 9}\n", "site.yaml:1: unknown key `budgets.htm` [site-key]\n    hint: did you mean `html`?"),
+        ("budgets: {js: -1}\n", "site.yaml:1: `budgets.js`: input should be greater than or equal to 0"),
         ("model: magic\n", "site.yaml:1: `model`: must be auto or rules"),
         ("- a\n- b\n", "site.yaml:1: the file: input should be a valid dictionary"),
         ("title: [\n", "site.yaml:2: not valid YAML"),

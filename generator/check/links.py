@@ -3,65 +3,140 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Set
-from urllib.parse import unquote, urlsplit
+import re
+from array import array
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.check.html import Parsed
 from generator.model.problem import Problem
 
 HOME = "index.html"
 ALONE = {"404.html"}  # nobody links to it; hosts show it
+OUTWARD = {"http", "https", "mailto", "tel"}
+DRAWN = {"images", "icon", "fonts", "media"}  # a `data:` address is harmless there, and runs in a frame
+# Browsers drop these before they look for the scheme, and a script hides behind them.
+_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
 
 
-def links(pages: Mapping[str, Parsed], files: Set[str]) -> Iterator[Problem]:
-    """Dead links, dead fragments, links that only work on a server's root, pages that nothing leads to."""
-    for path, page in pages.items():
-        for line, link in page.links:
-            if problem := _dead(path, line, link, pages, files):
+@dataclass(slots=True)
+class Links:
+    """What pages say of each other, kept small: a large site's links do not fit into memory as objects.
+
+    `paths` are all files of the site; `url` is the address that site.yaml gives it, under which links are inward too.
+    """
+
+    paths: Collection[str]
+    url: str = ""
+    numbers: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    leads: dict[str, array[int]] = field(default_factory=dict)
+    wanted: list[tuple[str, int, str, str]] = field(default_factory=list)
+    redirects: set[str] = field(default_factory=set)
+
+    def add(self, path: str, page: Parsed) -> Iterator[Problem]:
+        """One page's links; what can be told of them before all pages are known."""
+        self.ids[path] = "\n".join(("", *page.ids, ""))
+        leads: set[int] = set()
+        looked: dict[tuple[str, bool], str] = {}
+        for one in page.addresses:
+            key = one.value, one.fetched in DRAWN
+            if key not in looked:
+                looked[key], problem = self._look(path, one.line, *key)
+                if problem:
+                    yield problem
+            if one.tag in ("a", "area") and looked[key]:
+                leads.add(self._number(looked[key]))
+        if page.redirect:
+            self.redirects.add(path)
+            target, problem = self._look(path, 0, page.redirect)
+            leads |= {self._number(target)} if target else set()
+            if problem:
                 yield problem
-    hint = "no link leads here from the front page"
-    for path in sorted(set(pages) - _reached(pages) - ALONE):
-        yield Problem(path, 0, "page-orphan", "cannot be reached", hint, "warning")
+        self.leads[path] = array("I", sorted(leads))
 
+    def dead(self, path: str, line: int, link: str) -> Problem | None:
+        """What is wrong with a link, if anything; a place on another page is looked for at the end."""
+        return self._look(path, line, link)[1]
 
-def _dead(path: str, line: int, link: str, pages: Mapping[str, Parsed], files: Set[str]) -> Problem | None:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return Problem(path, line, "link-broken", f"`{link}` is no address", "")
-    if parts.scheme in ("http", "https", "mailto", "data"):
-        return None
-    if parts.scheme:
-        return Problem(path, line, "link-scheme", f"`{link}` could run a script or lead nowhere", "use https://")
-    if path in ALONE and not parts.netloc and link.startswith("/"):
-        return None  # shown at any depth, so its links begin at the host's root, whose folder only site.yaml knows
-    if parts.netloc or link.startswith("/"):
+    def _look(self, path: str, line: int, link: str, drawn: bool = False) -> tuple[str, Problem | None]:
+        """The file that an inward link means, and what is wrong with it.
+
+        `drawn`: it is a picture's or a font's, which may stand in the address itself.
+        """
+        parts = split(link)
+        if parts is None:
+            return "", Problem(path, line, "link-broken", f"`{link}` is no address", "")
+        inward = self._inward(path, link, parts)
+        if inward is None:
+            return "", None if drawn and parts.scheme == "data" else self._outward(path, line, link, parts)
+        target, fragment = inward
+        if target not in self.paths:
+            return target, Problem(path, line, "link-dead", f"`{link}` leads to {target}, which is not there")
+        if fragment and fragment != "top" and target.endswith(".html"):
+            self.wanted.append((path, line, link, target))
+        return target, None
+
+    def rest(self) -> Iterator[Problem]:
+        """What only shows when all pages are known: places that are not there, pages that nothing leads to."""
+        for path, line, link, target in self.wanted:
+            fragment = unquote(urlsplit(link).fragment)
+            if f"\n{fragment}\n" not in self.ids.get(target, ""):
+                yield Problem(path, line, "link-fragment", f"`{link}`: {target} has no place `{fragment}`")
+        hint = "no link leads here from the front page"
+        for path in sorted(set(self.leads) - self._reached() - ALONE - self.redirects):
+            yield Problem(path, 0, "page-orphan", "cannot be reached", hint, "warning")
+
+    def _inward(self, path: str, link: str, parts: SplitResult) -> tuple[str, str] | None:
+        """The file and the place that a link inside the site means; None if it leads elsewhere or may not be."""
+        base = next((base for base in self._bases(path) if link.startswith(base)), None)
+        if base is not None:
+            own = urlsplit(link[len(base) :])
+            return resolved(HOME, own.path) if own.path else HOME, unquote(own.fragment)
+        if parts.scheme or parts.netloc or link.startswith("/"):
+            return None
+        return resolved(path, parts.path) if parts.path else path, unquote(parts.fragment)
+
+    def _bases(self, path: str) -> tuple[str, ...]:
+        """What an inward link may begin with, besides being relative."""
+        return () if not self.url else (self.url, urlsplit(self.url).path) if path in ALONE else (self.url,)
+
+    def _outward(self, path: str, line: int, link: str, parts: SplitResult) -> Problem | None:
+        if parts.scheme in OUTWARD:
+            return None
+        if parts.scheme:
+            return Problem(path, line, "link-scheme", f"`{link}` could run a script or lead nowhere", "use https://")
+        if path in ALONE and not parts.netloc:
+            return None  # shown at any depth, so its links begin at the host's root, whose folder only site.yaml knows
         return Problem(path, line, "link-absolute", f"`{link}` breaks when the site lies under a folder", "link(…)")
-    target = resolved(path, parts.path)
-    if target not in files:
-        return Problem(path, line, "link-dead", f"`{link}` leads to {target}, which is not there")
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids | {"top"}:
-        return Problem(path, line, "link-fragment", f"`{link}`: {target} has no place `{parts.fragment}`")
-    return None
+
+    def _number(self, path: str) -> int:
+        return self.numbers.setdefault(path, len(self.numbers))
+
+    def _reached(self) -> set[str]:
+        names = list(self.numbers)
+        found: set[str] = set()
+        waiting = [HOME]
+        while waiting:
+            path = waiting.pop()
+            if path not in found and path in self.leads:
+                found.add(path)
+                waiting += [names[number] for number in self.leads[path]]
+        return found
+
+
+def split(link: str) -> SplitResult | None:
+    """A link's parts as a browser sees them, or None."""
+    try:
+        return urlsplit(_DROPPED.sub("", link))
+    except ValueError:
+        return None
 
 
 def resolved(page: str, link: str) -> str:
     """The file that a relative link on a page means; folders mean their index.html."""
-    if not link:
-        return page
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(link)))
     if link.endswith("/") or target == ".":
         return HOME if target == "." else f"{target}/{HOME}"
     return target
-
-
-def _reached(pages: Mapping[str, Parsed]) -> set[str]:
-    found: set[str] = set()
-    waiting = [HOME]
-    while waiting:
-        path = waiting.pop()
-        if path in found or path not in pages:
-            continue
-        found.add(path)
-        waiting += [resolved(path, urlsplit(link).path) for link in pages[path].leads_to if ":" not in link]
-    return found

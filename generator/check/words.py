@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.check.html import Parsed
 from generator.model.problem import Problem
@@ -12,24 +10,9 @@ from generator.model.problem import Problem
 MARKS = str.maketrans("", "", "“”‘’\"'«»„…")
 
 
-def check(pages: Mapping[str, Parsed], files: Mapping[str, bytes]) -> Iterator[Problem]:
-    for path, page in pages.items():
-        for line, script in page.scripts:
-            try:
-                told: Any = json.loads(script)
-            except ValueError as error:
-                yield Problem(path, line, "page-linked-data", f"its JSON-LD is no JSON: {error}")
-                continue
-            if not isinstance(told, dict) or "@context" not in told:
-                yield Problem(path, line, "page-linked-data", "its JSON-LD has no @context")
-        yield from _callouts(path, page, files)
-
-
-def _callouts(path: str, page: Parsed, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    text = files.get(path.removesuffix("index.html") + "text.txt")
-    if text is None:
-        return
-    said = _plain(text.decode("utf-8", "replace"))
+def callouts(path: str, page: Parsed, text: bytes) -> Iterator[Problem]:
+    """`text` is the article's text.txt, beside its page."""
+    said = _plain(text.decode("utf-8", "replace")) if page.callouts else ""
     for line, callout in page.callouts:
         if _plain(callout) not in said:
             message = f"the callout “{callout[:80]}” does not stand in the article"

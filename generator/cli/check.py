@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -23,23 +24,32 @@ from generator.publish import tree
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_context
 def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, form: str) -> None:
-    """Check the built site: links, ids, pictures, feeds, data, weight, secrets.
+    """Check the built site before it is published.
+
+    Dead links and places, double ids, missing titles and alt, pages that nothing leads to, callouts that the article
+    does not say, feeds, sitemap and data that break their standards, pages heavier than `budgets` in site.yaml, scripts
+    and styles inside pages, anything loaded from other servers, secrets and private files. docs/problems.md lists all.
 
     Looks only at the files in the output folder; nothing is loaded from elsewhere. `github` prints the problems so that
-    GitHub shows them beside a change.
+    GitHub shows them beside a change. The exit status is 1 if there is an error, with --strict also for a warning.
 
     \b
     Examples:
       python -m generator check
-      python -m generator check --strict --format github
+      python -m generator check --strict --format github    # in CI; examples/ci/ has whole files
       python -m generator check --output public --format json
     """
-    folder = output or root / config.read(root)[0].output
+    settings, _ = config.read(root)
+    folder = output or root / settings.output
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder {folder}; run `python -m generator build` first")
-    files = {path: file.read_bytes() for path, file in tree.files(folder).items()}
+    files = _Folder(folder)
     shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
-    found = tuple(replace(problem, path=f"{shown}/{problem.path}") for problem in check_files(files))
+    found = check_files(files, url=settings.url, budgets=asdict(settings.budgets))
+    found = (
+        *tree.refused(folder, str(shown)),
+        *(replace(problem, path=f"{shown}/{problem.path}") for problem in found),
+    )
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))
     elif form == "github":
@@ -48,6 +58,25 @@ def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, for
         show.problems(found)
         click.echo(f"{len(files)} files, {len(found)} problems")
     ctx.exit(show.exit_code(found, strict))
+
+
+class _Folder(Mapping[str, bytes]):
+    """The built files by path, read when they are asked for: a large site is larger than memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = tree.files(folder)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path].read_bytes()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _github(problem: Problem) -> str:

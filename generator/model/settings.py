@@ -15,6 +15,17 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Budgets:
+    """What one page may weigh on the wire, compressed, in kB (1,000 bytes), by what it is made of."""
+
+    html: int = 150
+    js: int = 30
+    css: int = 30
+    fonts: int = 100
+    images: int = 500
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All keys of site.yaml. Paths are relative to the folder that site.yaml stands in."""
 
@@ -29,6 +40,9 @@ class Settings:
     workers: int = 1
     plugins: tuple[str, ...] = ()
     publish: tuple[Target, ...] = ()
+    redirects: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    budgets: Budgets = field(default_factory=Budgets)
     seeds: str = "seeds"
     content: str = "content"
     templates: str = "templates"
