@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +164,31 @@ def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeyp
         main()
     assert ended.value.code == 1
     assert "RuntimeError: a bug" in (story.root / "crash.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "x"), "No space left on device: x"),
+        (sqlite3.OperationalError("database or disk is full"), "the cache: database or disk is full"),
+    ],
+)
+def test_a_machine_that_refuses_is_no_bug(
+    refusal: Exception, said: str, story: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr(build_verb, "build_site", full)
+    monkeypatch.chdir(story.root)
+    monkeypatch.setattr(sys, "argv", ["generator", "build"])
+    from generator.cli import main
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert said in capsys.readouterr().err
+    assert not (story.root / "crash.log").exists()
 
 
 @pytest.mark.parametrize(

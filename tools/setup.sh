@@ -51,6 +51,7 @@ fi
 has chromium || has chromium-browser || has google-chrome || debian chromium
 has npm || debian nodejs npm
 has java || debian default-jre-headless
+has strace || debian strace
 if ! stamp package-lock.json node_modules/.stamp; then
     say "installing the page checkers of package-lock.json"
     npm ci --no-progress --loglevel=error </dev/null >&2 || fail "the packages of package-lock.json could not be installed"

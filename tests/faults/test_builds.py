@@ -1,0 +1,85 @@
+"""A full disk, a broken one, a kill at any system call: the last output stands or the new one, and the next run mends.
+
+Some faults of each kind; `python -m benchmarks.faults sweep` tries every one.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer
+from benchmarks.faults.site import BUILD, Change, prepare, tree
+from generator.engine.sync import Bytes, Written, sync
+from tests.conftest import Site
+
+# The last step alone, which costs no more than Python's start: from one set of files to another.
+FIRST = {"index.html": b"home", "a/index.html": b"a", "assets/x.css": b"css", "same.txt": b"same"}
+SECOND = {"index.html": b"other", "b/index.html": b"b", "assets/x.css": b"css 2", "same.txt": b"same"}
+STEP = """
+from pathlib import Path
+from generator.engine.sync import Bytes, sync
+sync(Path("output"), {path: Bytes(data) for path, data in %r.items()}, Path(".cache/manifest.json"))
+"""
+COMMAND = [sys.executable, "-c", STEP % SECOND]
+THEIRS = {"CNAME": b"news.example"}
+
+
+def sample(every: Sequence[Fault], number: int) -> list[Fault]:
+    """Some faults, at least one of each system call that there is."""
+    rng = random.Random(7)  # noqa: S311
+    first = [rng.choice([f for f in every if f.call == call]) for call in sorted({f.call for f in every})]
+    return first + rng.sample(every, max(0, number - len(first)))
+
+
+def begin(root: Path) -> None:
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    sync(root / "output", {path: Bytes(data) for path, data in FIRST.items()}, root / ".cache/manifest.json")
+    (root / "output/CNAME").write_bytes(THEIRS["CNAME"])
+
+
+def test_no_fault_in_the_last_step_tears_the_output(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    begin(root)
+    every = faults(COMMAND, root, tmp_path / "log", [*CHANGES, *LOOKS], "manifest.swap")
+    assert {"write", "renameat2"} <= {fault.call for fault in every}
+    assert tree(root / "output") == {**SECOND, **THEIRS}
+    seen = set()
+    for fault in sample(every, 40):
+        begin(root)
+        suffer(COMMAND, root, fault)
+        found = tree(root / "output")
+        assert found in ({**FIRST, **THEIRS}, {**SECOND, **THEIRS}), str(fault)
+        seen.add(found["index.html"])
+        files = {path: Bytes(data) for path, data in SECOND.items()}
+        sync(root / "output", files, root / ".cache/manifest.json")
+        assert tree(root / "output") == {**SECOND, **THEIRS}, str(fault)
+        assert sorted(path.name for path in root.iterdir()) == [".cache", "output"], str(fault)
+        assert sync(root / "output", files, root / ".cache/manifest.json") == Written()
+    assert seen == {b"home", b"other"}  # faults before the change, and after it
+
+
+@pytest.fixture(scope="module")
+def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
+    return prepare(tmp_path_factory.mktemp("faults"))
+
+
+def test_no_fault_in_a_build_tears_the_output(change: Change, tmp_path: Path) -> None:
+    change.begin()
+    every = faults(BUILD, change.root, tmp_path / "log", CHANGES, "/.output.")
+    outcomes = set()
+    for fault in random.Random(3).sample(every, 4):  # noqa: S311
+        change.begin()
+        done = suffer(BUILD, change.root, fault)
+        assert (str(fault), change.torn()) == (str(fault), "")
+        assert not (change.root / "crash.log").exists(), f"{fault}: {done.stderr}"
+        assert Site(change.root).run("build").code == 0
+        assert (str(fault), change.unmended()) == (str(fault), "")
+        outcomes.add(done.returncode)
+    assert len(outcomes) > 1
