@@ -1,7 +1,7 @@
 """Hurt builds and publishing, and look for torn output: python -m benchmarks.faults sweep | kills [--help]
 
 `sweep` puts every fault (a full disk, a broken one, a kill) into every system call of a build's output phase, in turn.
-`kills` ends builds and publishing (into a folder, to a git branch) at random moments. Prints what was torn, if anything.
+`kills` ends builds and publishing (into a folder, to a git branch) at random moments. Both print what was torn.
 """
 
 from __future__ import annotations

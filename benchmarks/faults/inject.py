@@ -11,10 +11,30 @@ from pathlib import Path
 from benchmarks.faults.site import ENVIRONMENT
 
 # What changes files; not every machine has the old calls beside the new, hence `?` below.
-CHANGES = (
-    "write pwrite64 rename renameat renameat2 link linkat symlink symlinkat mkdir mkdirat rmdir unlink unlinkat "
-    "chmod fchmodat fsync fdatasync ftruncate utimensat copy_file_range sendfile"
-).split()
+CHANGES = [
+    "write",
+    "pwrite64",
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "symlink",
+    "symlinkat",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "unlink",
+    "unlinkat",
+    "chmod",
+    "fchmodat",
+    "fsync",
+    "fdatasync",
+    "ftruncate",
+    "utimensat",
+    "copy_file_range",
+    "sendfile",
+]
 # What only looks: a disk that fails does so here too.
 LOOKS = ["openat", "read", "getdents64"]
 FAULTS = ("error=ENOSPC", "error=EIO", "signal=KILL")
