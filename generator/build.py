@@ -10,11 +10,12 @@ from pathlib import Path
 
 from generator.desk import content
 from generator.desk.drafts import published
+from generator.engine.cluster import Cluster, Unfit
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
-from generator.engine.workers import workers
+from generator.engine.workers import Workers, workers
 from generator.ingest import seeds
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
@@ -24,6 +25,7 @@ from generator.pages.labels import Labels
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
 from generator.stages import articles, machines, pages, pictures, whole
+from generator.stages.passport import passport
 from generator.stages.site import Site
 
 
@@ -31,11 +33,13 @@ from generator.stages.site import Site
 class Options:
     """How to build, besides what site.yaml says: elsewhere, with more processes, with the desk's drafts.
 
+    `cluster`: the address of a Dask scheduler whose workers do what `jobs` processes would.
     `unsure`: also notes that site.yaml's `publish_from` keeps back.
     """
 
     output: Path | None = None
     jobs: int = 1
+    cluster: str = ""
     drafts: bool = False
     unsure: bool = False
     tell: Told = silent
@@ -68,13 +72,21 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     written = content.read(root / settings.content, root)
     desk = written if options.drafts else published(written)
     sure = 0.0 if options.unsure else settings.publish_from
-    with _only_one(cache), Store(cache / "store.sqlite") as store, workers(options.jobs) as team:
-        try:
-            return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
-        except Unreadable:
-            # A damaged memory is no memory: once more, from nothing.
-            store.clear()
-            return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+    try:
+        with _only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
+            try:
+                return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+            except Unreadable:
+                # A damaged memory is no memory: once more, from nothing.
+                store.clear()
+                return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+    except Unfit as error:
+        message, hint = error.args
+        return Built((Problem("--cluster", 0, "cluster-unfit", message, hint),), failed=True)
+
+
+def _team(options: Options) -> Workers:
+    return Cluster(options.cluster, passport) if options.cluster else workers(options.jobs)
 
 
 def annotated(

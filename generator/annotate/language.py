@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import importlib.util
 import warnings
 from dataclasses import dataclass
@@ -44,11 +43,11 @@ def folder() -> Path:
     official package is only preferred, not asked for.
     """
     for package in (OFFICIAL, PACKAGED):
-        if importlib.util.find_spec(package):
-            inside = Path(str(importlib.resources.files(package)))
-            found = sorted(path.parent for path in inside.glob("*/config.cfg"))
-            if found:
-                return found[-1]
+        # Looked for and not imported: the package's own code would load spaCy and warn of its version.
+        spec = importlib.util.find_spec(package)
+        inside = (spec and spec.submodule_search_locations) or []
+        if found := sorted(path.parent for place in inside for path in Path(place).glob("*/config.cfg")):
+            return found[-1]
     raise ModelMissing(f"neither {OFFICIAL} nor {PACKAGED} is installed")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,17 @@ from generator.cli import show
 from generator.cli.site import opened, site_option
 
 
+def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    if value and not re.fullmatch(r"(?:tcp|tls)://[^\s/:]+:\d{1,5}", value):
+        raise click.BadParameter(f"{value} is no scheduler's address; one is such as tcp://10.0.0.5:8786")
+    return value or ""
+
+
 @click.command()
 @site_option
 @click.option("--output", type=click.Path(path_type=Path), help="Build into this folder instead of the site's own.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many processes read and annotate [default: site.yaml].")
+@click.option("--cluster", callback=_scheduler, metavar="ADDRESS", help="Let a Dask cluster read and annotate.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--why", is_flag=True, help="Say for each thing that is made why it is.")
 @click.option("--drafts", is_flag=True, help="Show the desk's drafts too.")
@@ -28,6 +36,7 @@ def build(
     root: Path,
     output: Path | None,
     jobs: int | None,
+    cluster: str,
     strict: bool,
     why: bool,
     drafts: bool,
@@ -43,10 +52,12 @@ def build(
       python -m generator build
       python -m generator build --why
       python -m generator build --strict --output /srv/preview
+      python -m generator build --jobs 4
+      python -m generator build --cluster tcp://10.0.0.5:8786
     """
     site = opened(root)
     with show.progress(quiet=as_json) as tell:
-        options = Options(output, jobs or site.settings.workers, drafts, unsure=drafts, tell=tell)
+        options = Options(output, jobs or site.settings.workers, cluster, drafts, unsure=drafts, tell=tell)
         built = build_site(root, site.settings, site.plugins, options)
     built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
     if as_json:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parent.parent
 
 
-def fingerprint(room: str, libraries: Iterable[str] = ()) -> str:
+@functools.cache
+def fingerprint(room: str, libraries: tuple[str, ...] = ()) -> str:
     """Changes when any file of generator/ROOM or generator/model does, or a library's version.
+
+    Looked up once in a process, as its code was imported once: what is edited meanwhile is not what runs.
 
     Rooms import only model and the engine (the layers of pyproject.toml), so nothing else can change what they return.
     """
@@ -22,11 +25,25 @@ def fingerprint(room: str, libraries: Iterable[str] = ()) -> str:
                 told.update(path.relative_to(GENERATOR).as_posix().encode())
                 told.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
     for library in libraries:
-        told.update(f"{library}={_version(library)}".encode())
+        told.update(f"{library}={installed(library)}".encode())
     return told.hexdigest()
 
 
-def _version(library: str) -> str:
+def contents(folder: Path) -> str:
+    """Changes when any file under a folder does, wherever the folder lies."""
+    told = hashlib.blake2b(digest_size=16)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        told.update(path.relative_to(folder).as_posix().encode())
+        told.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+    return told.hexdigest()
+
+
+def rooms() -> list[str]:
+    """Every room of the house."""
+    return sorted(path.parent.name for path in GENERATOR.glob("*/__init__.py"))
+
+
+def installed(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:

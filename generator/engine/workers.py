@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,7 +29,7 @@ class Workers(Protocol):
 
 class Serial:
     def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
-        for chunk in _chunks(things):
+        for chunk in chunked(things):
             yield from work(chunk)
 
     def __enter__(self) -> Serial:
@@ -44,11 +47,12 @@ class Processes:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+        spawn = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_begun)
 
     def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
         waiting: deque[Future[list[Out]]] = deque()
-        chunks = _chunks(things)
+        chunks = chunked(things)
         for chunk in islice(chunks, self._count * 2):
             waiting.append(self._pool.submit(_listed, work, chunk))
         while waiting:
@@ -59,7 +63,11 @@ class Processes:
     def __enter__(self) -> Processes:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
+        if any(error):
+            # Nobody wants what is being made: a stopped build ends at once, not after the articles in hand.
+            for child in multiprocessing.active_children():
+                child.terminate()
         self._pool.shutdown(cancel_futures=True)
 
 
@@ -67,11 +75,24 @@ def workers(jobs: int) -> Workers:
     return Processes(jobs) if jobs > 1 else Serial()
 
 
+def _begun() -> None:
+    """In a worker: Ctrl-C is the parent's to answer, and a parent that was killed leaves no worker behind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
 def _listed(work: Work[In, Out], chunk: Sequence[In]) -> list[Out]:
     return list(work(chunk))
 
 
-def _chunks(things: Iterable[In]) -> Iterator[list[In]]:
+def chunked(things: Iterable[In]) -> Iterator[list[In]]:
+    """What is handed over at once, made only when its turn comes."""
     rest = iter(things)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
