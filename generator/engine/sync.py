@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ class Written:
         return bool(self.added or self.changed or self.removed)
 
 
+_FILE, _FOLDER = 0o644, 0o755
 Entry = tuple[str, int, int]  # digest, size, mtime in nanoseconds: as git's index, stat tells whether to read a file
 Manifest = dict[str, Entry]
 
@@ -146,14 +148,25 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
 
 
 def _prepare(output: Path, ready: Path, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
-    if output.is_dir():
-        ready.chmod(output.stat().st_mode & 0o777)
-    for folder in sorted({str(Path(path).parent) for path in [*write, *keep]}):
-        (ready / folder).mkdir(parents=True, exist_ok=True)
+    """Everybody may read a site, whatever the umask of the one who builds it."""
+    ready.chmod(output.stat().st_mode & 0o777 if output.is_dir() else _FOLDER)
+    for folder in sorted(_folders([*write, *keep])):
+        (ready / folder).mkdir()
+        (ready / folder).chmod(_FOLDER)
     for path in write:
         (ready / path).write_bytes(files[path].value)
+        (ready / path).chmod(_FILE)
     for path in keep:
         _carry(output / path, ready / path)
+
+
+def _folders(paths: list[str]) -> set[str]:
+    """Every folder that the files lie in, and those above it."""
+    found: set[str] = set()
+    for path in paths:
+        while (path := posixpath.dirname(path)) and path not in found:
+            found.add(path)
+    return found
 
 
 def _carry(old: Path, new: Path) -> None:
