@@ -49,10 +49,18 @@ def bounds(html: str) -> str | None:
     return None
 
 
+def readable(html: str) -> str:
+    """The same HTML for html.parser, which gives up (AssertionError) at a marked section that is none: `<![if<p>`.
+
+    To a browser each of them is a comment up to the next `>`, which is what the parser makes of this spelling.
+    """
+    return html.replace("<![", "<!x[")
+
+
 def to_draft(html: str) -> Draft:
     """The blocks of a piece of HTML that holds the article and nothing else."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(readable(html))
     reader.close()
     reader.end_block()
     found = reader.blocks or [("paragraph", "")]

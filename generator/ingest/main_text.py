@@ -33,7 +33,8 @@ def from_markdown(path: str, text: str) -> str | Problem:
         message = "the Markdown nests too deep or has too many marks for an article"
         return Problem(path, 0, "markdown-too-complex", message, "Save it as plain text (.txt).")
     try:
-        html = markdown.markdown(text, extensions=["sane_lists"], output_format="html")
+        # The HTML parser in Markdown gives up at a marked section that is none, `<![if<p>`; in an article it is text.
+        html = markdown.markdown(text.replace("<![", "&lt;!["), extensions=["sane_lists"], output_format="html")
     except RecursionError:
         return Problem(path, 0, "markdown-too-complex", "the Markdown nests too deep", "Save it as plain text (.txt).")
     if reason := bounds(html):

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from generator.ingest.dates import date_line, iso
 from generator.ingest.heading_lines import Head
+from generator.ingest.html_blocks import readable
 from generator.ingest.matter import is_web_address
 
 _MAX_JSON = 200_000
@@ -37,7 +38,7 @@ class _Found:
 def read(html: str) -> tuple[Head, str]:
     """What the page says, and its language ("en" when it does not say). Nothing here is guessed from running text."""
     scan = _Scan()
-    scan.feed(html)
+    scan.feed(readable(html))
     scan.close()
     found = scan.found
     item = next((i for i in _items(found.scripts) if _is_article(i)), {})

@@ -16,6 +16,7 @@ from generator.ingest.heading_lines import Head, lift
 from generator.ingest.html_blocks import bounds, to_draft
 from generator.ingest.layout import headings, lists, separate
 from generator.ingest.ledger import Draft, apply, blocks, draft, run
+from generator.ingest.left_out import left_out
 from generator.ingest.main_text import from_markdown, from_page
 from generator.ingest.paragraphs import wall_of_text
 from generator.ingest.trailers import glued_trailer, scraper_trailer
@@ -87,7 +88,7 @@ def _open_page(seed: Seed, text: str) -> _Opened | Problem:
     if isinstance(body, Problem):
         return body
     head, language = metadata.read(text)
-    return _Opened(to_draft(body), head, None, language)
+    return _Opened(left_out(to_draft(body), to_draft(text)), head, None, language)
 
 
 def _repaired(seed: Seed, opened: _Opened, date: str | None) -> Article:

@@ -32,6 +32,8 @@ class Mark:
 
 
 Node = Text | Mark
+# Marks of real articles stand five or six inside each other. A text made of marks alone would exhaust the stack.
+DEEPEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ def weave(text: str, span: Span, layers: Sequence[Layer]) -> tuple[Node, ...]:
 
     Longer marks stand outside shorter ones, so a mark is split only where a longer one crosses its edge: of a
     quotation and the sentences that it runs through, whichever is shorter gives way. (Refused: rank alone, which cuts
-    a long mark in three wherever a short one of lower rank stands in its middle.)
+    a long mark in three wherever a short one of lower rank stands in its middle.) Inside DEEPEST marks there are none.
     """
     clipped = [(Span(max(y.span.start, span.start), min(y.span.end, span.end)), y) for y in layers]
     order = sorted(
         ((s, y) for s, y in clipped if s.start < s.end),
         key=lambda item: (item[1].span.start - item[1].span.end, item[1].rank, item[1].span, item[1].kind, item[1].id),
     )
-    return _settle(_nest(text, span, order, set()), inside=False)
+    return _settle(_nest(text, span, order, set(), DEEPEST), inside=False)
 
 
 def plain(nodes: Iterable[Node]) -> str:
@@ -70,7 +72,7 @@ def plain(nodes: Iterable[Node]) -> str:
     return "".join(n.text if isinstance(n, Text) else plain(n.children) for n in nodes)
 
 
-def _nest(text: str, span: Span, order: list[tuple[Span, Layer]], seen: set[int]) -> tuple[Node, ...]:
+def _nest(text: str, span: Span, order: list[tuple[Span, Layer]], seen: set[int], deep: int) -> tuple[Node, ...]:
     """Put the outermost layer's stretches in place one after the other and nest the rest between and inside them."""
     nodes: list[Node] = []
     at = span.start
@@ -85,8 +87,8 @@ def _nest(text: str, span: Span, order: list[tuple[Span, Layer]], seen: set[int]
             end = min([reach.end, span.end, *wider])
             first = id(layer) not in seen
             seen.add(id(layer))
-            inner = [item for item in order[i + 1 :] if item[0].touches(Span(at, end))]
-            children = _nest(text, Span(at, end), inner, seen)
+            inner = [item for item in order[i + 1 :] if item[0].touches(Span(at, end))] if deep > 1 else []
+            children = _nest(text, Span(at, end), inner, seen, deep - 1)
             nodes.append(
                 Mark(layer.kind, layer.id if first else "", layer.attrs, children, layer.control, end == reach.end)
             )

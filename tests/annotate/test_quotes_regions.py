@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.annotate.quotes import regions
+from generator.annotate.quotes.layout import lay_out
 from generator.model.text import Block, Span
 from tests.annotate.reading import blocks
 
@@ -69,3 +71,11 @@ def test_any_text_gives_regions_inside_it_properly_nested(text: str) -> None:
         assert "\n" not in region.span.of(text)
         if region.inside is not None:
             assert region.inside < i and found[region.inside].span.holds(region.span)
+
+
+@pytest.mark.parametrize("text", ["He left.x“y", "http://x.example/“a", 'He left"so', "“He” x“y"])
+def test_words_inside_the_last_token_stand_at_a_token_that_there_is(text: str) -> None:
+    doc = spacy.blank("en")(text)
+    found = regions.find(text, blocks(text))
+    laid = lay_out(doc, blocks(text), found)
+    assert found and all(0 <= first < last <= len(doc) for first, last in laid.ranges)

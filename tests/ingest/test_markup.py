@@ -160,6 +160,16 @@ def test_addresses_that_are_not_of_the_web_are_not_taken() -> None:
     assert (head.url, head.byline, language) == (None, None, "en")
 
 
+@pytest.mark.parametrize("odd", ["<![if<b>", "<![", "<![CDATA[", "<![x]]>", "<!x", "<?", "</", "<!-"])
+def test_marked_sections_that_are_none_cost_no_page(odd: str) -> None:
+    head = '<title>T</title><script type="application/ld+json">{}</script>'
+    for kind, text in (("md", f"Before it. {odd} After it."), ("html", f"{head}<p>Before it. {odd} x> After it.</p>")):
+        found = read(text, kind)  # type: ignore[arg-type]
+        assert isinstance(found, Article), found
+        assert found.text.startswith("Before it.")
+    assert read_metadata(f"{odd}<h1>H</h1>" if odd.endswith(">") else f"{odd}><h1>H</h1>")[0].title in ("H", None)
+
+
 PARAGRAPHS = (
     "The ferry that sank off the coast of Norburg on Monday had been inspected only a week before, its owners said.",
     "Nobody was hurt, and all of its passengers had been taken off by the harbour pilots within an hour of the alarm.",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.text import Span
-from generator.pages.weave import Layer, Mark, Node, Text, plain, weave
+from generator.pages.weave import DEEPEST, Layer, Mark, Node, Text, plain, weave
 
 TEXT = "The quick brown fox jumps over the lazy dog."
 
@@ -80,3 +80,13 @@ def test_a_shy_control_yields_to_one_inside_it_and_an_eager_one_does_not() -> No
             TEXT, Span(0, 20), [Layer(Span(4, 19), "a", 0, control=shyness), Layer(Span(10, 15), "b", 0, control=2)]
         )
         assert [m.control for m in marks(nodes)] == controls
+
+
+def test_marks_inside_marks_without_end_do_not_exhaust_the_stack() -> None:
+    text = "x" * 4000
+    woven = weave(text, Span(0, 4000), [Layer(Span(n, 4000 - n), "note", 0, f"n{n}") for n in range(1999)])
+    assert plain(woven) == text
+    depth, node = 0, woven[-1]
+    while isinstance(node, Mark):
+        depth, node = depth + 1, node.children[len(node.children) // 2]
+    assert depth == DEEPEST

@@ -68,7 +68,9 @@ def lay_out(doc: Doc, blocks: tuple[Block, ...], regions: tuple[Region, ...]) ->
     around = [-1] * len(doc)
     ranges = []
     for number, region in enumerate(regions):
-        first, last = bisect_left(starts, region.span.start), bisect_left(starts, region.span.end)
+        # Words that begin inside the last token of all (`x."y`) have no token of their own: they stand at that one.
+        first = min(bisect_left(starts, region.span.start), len(starts) - 1)
+        last = bisect_left(starts, region.span.end)
         ranges.append((first, last))
         around[first:last] = [number] * (last - first)
     return Layout(doc, blocks, regions, tuple(ranges), block, tuple(around))
