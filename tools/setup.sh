@@ -50,6 +50,12 @@ fi
 
 has chromium || has chromium-browser || has google-chrome || debian chromium
 has npm || debian nodejs npm
+has rsync || debian rsync
+if ! has sshd && ! [ -x /usr/sbin/sshd ]; then
+    debian openssh-server
+    # Tests start a server of their own; a machine that had none is not to listen to the world because of them.
+    [ ! -d /run/systemd/system ] || $as_root systemctl disable --now ssh.service >&2 || say "look whether sshd now runs"
+fi
 has java || debian default-jre-headless
 has faketime || debian faketime
 has strace || debian strace

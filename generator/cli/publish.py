@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,24 +22,30 @@ from generator.publish.request import Request
 @site_option
 @click.option("--dry-run", is_flag=True, help="Show what would go up and what would be deleted; change nothing.")
 @click.option("--delete-many", is_flag=True, help="Allow more than half of what is published to be deleted.")
+@click.option("--take-over", is_flag=True, help="Allow files that were not published from here to be written over.")
 @click.option("--no-build", is_flag=True, help="Publish the output folder as it is.")
 @click.pass_context
-def publish(ctx: click.Context, name: str, root: Path, dry_run: bool, delete_many: bool, no_build: bool) -> None:
+def publish(
+    ctx: click.Context, name: str, root: Path, dry_run: bool, delete_many: bool, take_over: bool, no_build: bool
+) -> None:
     """Build the site and bring it to one of the targets in site.yaml.
 
-    A build with errors is not published. Only what differs goes up, and only files that were published from here are
-    ever deleted.
+    A build with errors is not published. Only what differs goes up, assets before the pages that need them, and only
+    files that were published from here are ever deleted. After a run that was stopped, run it again.
 
     \b
     Examples:
       python -m generator publish pages --dry-run
       python -m generator publish pages
+      AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… python -m generator publish bucket
 
     \b
-    with this in site.yaml:
+    with this in site.yaml (docs/publishing.md):
       publish:
-        pages: {kind: git, remote: origin, branch: gh-pages}
-        web:   {kind: folder, path: /srv/www/news}
+        pages:  {kind: git, remote: origin, branch: gh-pages, cname: news.example.org}
+        web:    {kind: folder, path: /srv/www/news}
+        bucket: {kind: s3, bucket: news, endpoint: "https://s3.example.com", region: eu-1}
+        server: {kind: rsync, host: deploy@example.org, path: /srv/news, keep: 5}
     """
     site = sound(root)
     target = next((target for target in site.settings.publish if target.name == name), None)
@@ -47,14 +54,24 @@ def publish(ctx: click.Context, name: str, root: Path, dry_run: bool, delete_man
         raise click.UsageError(f"there is no target `{name}`; targets: {names}")
     if not no_build:
         _build(ctx, site)
-    memory = root / site.settings.cache / "publish" / f"{name}.json"
-    request = Request(root / site.settings.output, target, root, memory, dry_run, delete_many)
-    done = publish_site(request, {**KINDS, **site.plugins.publishers})
-    show.problems(done.problems)
+    request = Request(
+        root / site.settings.output,
+        target,
+        root,
+        root / site.settings.cache / "publish" / name,
+        dry_run=dry_run,
+        delete_many=delete_many,
+        take_over=take_over,
+        settings=site.settings,
+    )
+    with show.progress(quiet=False) as tell:
+        done = publish_site(replace(request, tell=tell), {**KINDS, **site.plugins.publishers})
     for step in done.steps:
         click.echo(step)
+    show.problems(done.problems)
     if not done.problems:
-        click.echo(f"{name}: {'would change' if dry_run else 'changed'} {len(done.steps)} files")
+        summary = done.summary or f"{len(done.steps)} files"
+        click.echo(f"{name}: {'would be published' if dry_run else 'published'}: {summary}")
     ctx.exit(show.exit_code(done.problems, strict=False))
 
 

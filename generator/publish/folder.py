@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.engine.sync import refusal as unsafe
-from generator.model.problem import Problem
-from generator.model.settings import Target
-from generator.publish import tree
-from generator.publish.plan import Plan, plan, refusal
-from generator.publish.request import Published, Request
+from generator.publish import manifest, tree
+from generator.publish.manifest import Entry, Manifest
+from generator.publish.plan import Plan, plan
+from generator.publish.request import Published, Request, wrong
 
 KEYS = {"path"}
+PART = ".published.part"  # a file while it is being copied
 
 
 def publish(request: Request) -> Published:
@@ -22,45 +22,45 @@ def publish(request: Request) -> Published:
 
     In place, not by exchanging folders as a build does: the folder above a web server's is seldom ours to write in.
     """
-    place = _place(request.target, request.root)
-    if isinstance(place, Problem):
-        return Published(problems=(place,))
-    if bad := unsafe(place, request.root, [request.output]):
+    path = request.option("path")
+    if not path.strip() or "\0" in path:
+        return wrong(request, " has no `path`", "in site.yaml, under publish: NAME: kind: folder and path: WHERE")
+    place = request.root / Path(path).expanduser()
+    if bad := unsafe(place, request.root, [request.output, request.root / request.settings.output]):
         return Published(problems=(bad,))
     found = tree.files(request.output)
     ours = tree.digests(found)
-    there = tree.digests(tree.files(place)) if place.is_dir() else {}
-    made = plan(ours, there, _listed(request.memory))
-    if bad := refusal(request.target.name, ours, made, len(there), request.delete_many):
-        return Published(made.steps, (bad,))
+    listed = _listed(place)
+    there = {path: file for path, file in tree.files(place).items() if path not in (manifest.NAME, PART)}
+    made = plan(ours, tree.digests(there), listed, request.now)
+    if refused := request.refused(made, len(there)):
+        return Published(made.steps, (refused,), summary=made.summary)
     if not request.dry_run:
-        _carry_out(made, found, place, request.memory)
-    return Published(made.steps, done=not request.dry_run)
+        _carry_out(request, made, found, place, listed)
+        _remember(place, {**{path: Entry(digest) for path, digest in ours.items()}, **made.kept})
+    return Published(made.steps, done=not request.dry_run, summary=made.summary)
 
 
-def _place(target: Target, root: Path) -> Path | Problem:
-    path = target.options.get("path")
-    if isinstance(path, str) and path and "\0" not in path:
-        return root / Path(path).expanduser()
-    hint = "in site.yaml, under publish: NAME: kind: folder and path: WHERE"
-    return Problem("site.yaml", 0, "publish-target", f"the target `{target.name}` has no `path`", hint)
-
-
-def _carry_out(made: Plan, found: dict[str, Path], place: Path, memory: Path) -> None:
+def _carry_out(request: Request, made: Plan, found: Mapping[str, Path], place: Path, listed: Manifest) -> None:
     # The list is written before anything is: a run that is killed may leave files, never files that we disown.
-    _remember(memory, _listed(memory) | set(found))
-    for path in made.upload:
+    place.mkdir(parents=True, exist_ok=True)
+    _remember(place, {path: Entry() for path in made.new} | listed)
+    for done, path in enumerate(made.upload, 1):
         goal = place / path
         if goal.parent.resolve() != place.resolve() / Path(path).parent:
             raise OSError(f"{goal.parent} leads out of the folder")
         goal.parent.mkdir(parents=True, exist_ok=True)
-        fresh = goal.with_name(f".{goal.name}.new")
-        shutil.copyfile(found[path], fresh)
-        fresh.replace(goal)
+        _copy(found[path], goal, place / PART)
+        request.tell("copy", done, len(made.upload))
     for path in made.remove:
         (place / path).unlink(missing_ok=True)
         _prune(place, (place / path).parent)
-    _remember(memory, set(found))
+
+
+def _copy(source: Path, goal: Path, part: Path) -> None:
+    part.unlink(missing_ok=True)
+    shutil.copyfile(source, part)
+    part.replace(goal)
 
 
 def _prune(place: Path, folder: Path) -> None:
@@ -69,16 +69,17 @@ def _prune(place: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _listed(memory: Path) -> set[str]:
+def _listed(place: Path) -> Manifest:
     try:
-        told = json.loads(memory.read_bytes())
-    except (OSError, ValueError):
-        return set()
-    return {path for path in told if isinstance(path, str)} if isinstance(told, list) else set()
+        return manifest.read((place / manifest.NAME).read_bytes())
+    except OSError:
+        return {}
 
 
-def _remember(memory: Path, paths: set[str]) -> None:
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    fresh = memory.with_suffix(".new")
-    fresh.write_text(json.dumps(sorted(paths)), encoding="utf-8")
-    fresh.replace(memory)
+def _remember(place: Path, listed: Manifest) -> None:
+    data = manifest.write(listed)
+    if not (place / manifest.NAME).is_file() or (place / manifest.NAME).read_bytes() != data:
+        part = place / PART
+        part.unlink(missing_ok=True)
+        part.write_bytes(data)
+        part.replace(place / manifest.NAME)

@@ -8,14 +8,14 @@ import subprocess
 from pathlib import Path
 
 from generator.model.problem import Problem
-from generator.publish import tree
-from generator.publish.plan import plan, refusal
-from generator.publish.request import Published, Request
+from generator.publish import manifest, tree
+from generator.publish.manifest import Entry
+from generator.publish.plan import plan
+from generator.publish.request import Published, Request, wrong
 
-KEYS = {"remote", "branch", "cname", "message"}
+KEYS = {"remote", "branch", "message"}
 SIGNED = "Published-by: annotated-explainer"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class GitFailed(Exception):
@@ -28,54 +28,47 @@ def publish(request: Request) -> Published:
     Plain git in a bare repository of our own under the cache: neither the site's working tree nor its index is
     touched. ghp-import was refused: it follows symlinks, and works on the repository it is called in.
     """
-    options = {key: str(value) for key, value in request.target.options.items()}
-    remote, branch = options.get("remote", "origin"), options.get("branch", "gh-pages")
-    if bad := _mistake(request, remote, branch, options.get("cname", "")):
-        return Published(problems=(bad,))
+    remote, branch = request.option("remote", "origin"), request.option("branch", "gh-pages")
+    if bad := _mistake(remote, branch):
+        return wrong(request, f": {bad}")
     try:
         git = Git(request.memory.with_suffix(".git"), _address(remote, request.root))
         tip = git.fetch(branch)
-        return _commit(request, git, branch, tip, options)
+        return _commit(request, git, branch, tip)
     except GitFailed as error:
         hint = "somebody else may have published meanwhile: run it again" if "fast-forward" in str(error) else ""
         return Published(problems=(Problem("site.yaml", 0, "publish-git", f"git could not: {error}", hint),))
 
 
-def _commit(request: Request, git: Git, branch: str, tip: str | None, options: dict[str, str]) -> Published:
-    found = tree.files(request.output)
+def _commit(request: Request, git: Git, branch: str, tip: str | None) -> Published:
     theirs = git.listing(tip) if tip else {}
-    extra = {".nojekyll": b""}
-    if options.get("cname"):
-        extra["CNAME"] = options["cname"].encode() + b"\n"
-    ours = {**git.store(found), **{path: git.blob(data) for path, data in extra.items()}}
+    old = theirs.pop(manifest.NAME, "")
+    ours = git.store(tree.files(request.output))
     if "CNAME" in theirs:
         ours.setdefault("CNAME", theirs["CNAME"])  # set by hand on the host's own page
-    made = plan(ours, theirs, set(theirs))
-    if bad := refusal(request.target.name, ours, made, len(theirs), request.delete_many):
-        return Published(made.steps, (bad,))
+    listed = {path: Entry(blob) for path, blob in theirs.items()} | (manifest.read(git.read(old)) if old else {})
+    made = plan(ours, theirs, listed, request.now)
+    if refused := request.refused(made, len(theirs)):
+        return Published(made.steps, (refused,), summary=made.summary)
     if tip and SIGNED not in git.message(tip):
         message = f"the branch {branch} holds commits that were not published from here"
         hint = "name a branch that is for the site alone; to take this one over, delete it on the remote first"
-        return Published(made.steps, (Problem("site.yaml", 0, "publish-branch", message, hint),))
+        return Published(made.steps, (Problem("site.yaml", 0, "publish-branch", message, hint),), summary=made.summary)
     if made.steps and not request.dry_run:
-        text = f"{options.get('message', 'Publish the site')}\n\n{SIGNED}\n"
-        git.push(git.commit(ours, tip, text), branch)
-    return Published(made.steps, done=not request.dry_run)
+        whole = {**ours, **{path: theirs[path] for path in made.kept}}
+        if made.kept:  # the rest of the list is the commit itself
+            whole[manifest.NAME] = git.blob(manifest.write(made.kept))
+        text = f"{request.option('message', 'Publish the site')}\n\n{SIGNED}\n"
+        git.push(git.commit(whole, tip, text), branch)
+    return Published(made.steps, done=not request.dry_run, summary=made.summary)
 
 
-def _mistake(request: Request, remote: str, branch: str, cname: str) -> Problem | None:
-    name = request.target.name
-    if unknown := sorted(set(request.target.options) - KEYS):
-        message = f"the target `{name}` has unknown keys: {', '.join(unknown)}"
-        return Problem("site.yaml", 0, "publish-target", message, f"known: {', '.join(sorted(KEYS))}")
-    wrong = None
+def _mistake(remote: str, branch: str) -> str:
     if remote.startswith("-") or "\0" in remote or not remote.strip():
-        wrong = f"`remote` cannot be `{remote}`"
-    elif not _NAME.fullmatch(branch) or ".." in branch or branch.endswith((".lock", "/")):
-        wrong = f"`branch` cannot be `{branch}`"
-    elif cname and not _HOST.fullmatch(cname):
-        wrong = f"`cname` must be a host name, not `{cname}`"
-    return Problem("site.yaml", 0, "publish-target", f"the target `{name}`: {wrong}") if wrong else None
+        return f"`remote` cannot be `{remote}`"
+    if not _NAME.fullmatch(branch) or ".." in branch or branch.endswith((".lock", "/")):
+        return f"`branch` cannot be `{branch}`"
+    return ""
 
 
 def _address(remote: str, root: Path) -> str:
@@ -121,6 +114,9 @@ class Git:
     def listing(self, commit: str) -> dict[str, str]:
         rows = self.run("ls-tree", "-r", "-z", commit).split("\0")
         return {path: meta.split()[2] for meta, _, path in (row.partition("\t") for row in rows if row)}
+
+    def read(self, blob: str) -> bytes:
+        return self.run("cat-file", "blob", blob).encode("utf-8", "surrogateescape")
 
     def message(self, commit: str) -> str:
         return self.run("log", "-1", "--format=%B", commit)

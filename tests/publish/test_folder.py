@@ -9,6 +9,7 @@ import pytest
 
 from generator.model.settings import Target
 from generator.publish import publish
+from generator.publish.manifest import NAME
 from generator.publish.request import Published, Request
 from tests.conftest import tree
 
@@ -24,12 +25,12 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, path: str = "../web", dry_run: bool = False, **options: str) -> Published:
     target = Target("web", "folder", {"path": path, **options})
-    return publish(Request(root / "output", target, root, root / ".cache/publish/web.json", dry_run))
+    return publish(Request(root / "output", target, root, root / ".cache/publish/web", dry_run))
 
 
-def test_the_folder_holds_the_site_and_no_file_of_ours(root: Path) -> None:
+def test_the_folder_holds_the_site_and_the_list_of_it(root: Path) -> None:
     assert run(root).done
-    assert set(tree(root.parent / "web")) == {"index.html", "a/index.html", "assets/x.css"}
+    assert set(tree(root.parent / "web")) == {NAME, "index.html", "a/index.html", "assets/x.css"}
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing(root: Path) -> None:
@@ -44,13 +45,13 @@ def test_again_is_nothing_and_a_page_that_is_gone_goes(root: Path) -> None:
     (root.parent / "web/CNAME").write_text("example.org")
     shutil.rmtree(root / "output/a")
     assert run(root).steps == ("- a/index.html",)
-    assert set(tree(root.parent / "web")) == {"CNAME", "index.html", "assets/x.css"}
+    assert set(tree(root.parent / "web")) == {NAME, "CNAME", "index.html", "assets/x.css"}
     assert not (root.parent / "web/a").exists()
 
 
-def test_files_of_others_are_not_deleted_even_when_the_memory_is_lost(root: Path) -> None:
+def test_files_are_not_deleted_when_the_list_of_them_is_lost(root: Path) -> None:
     run(root)
-    shutil.rmtree(root / ".cache")
+    (root.parent / "web" / NAME).unlink()
     shutil.rmtree(root / "output/a")
     assert run(root).steps == ()
     assert (root.parent / "web/a/index.html").exists()
@@ -58,9 +59,10 @@ def test_files_of_others_are_not_deleted_even_when_the_memory_is_lost(root: Path
 
 @pytest.mark.parametrize("path", ["", ".", "output", "output/deep", ".."])
 def test_places_that_are_refused(root: Path, path: str) -> None:
-    before = tree(root)
+    before = tree(root / "output")
     assert [problem.level for problem in run(root, path).problems] == ["error"]
-    assert tree(root) == before
+    assert tree(root / "output") == before
+    assert not (root / NAME).exists()
 
 
 def test_a_link_in_the_output_is_refused_and_nothing_goes_up(root: Path) -> None:
@@ -107,4 +109,4 @@ def test_a_run_that_was_killed_is_finished_by_the_next(root: Path, monkeypatch: 
     monkeypatch.undo()
     (root / "output/assets/x.css").unlink()
     assert "- assets/x.css" in run(root).steps
-    assert set(tree(root.parent / "web")) == {"index.html", "a/index.html"}
+    assert set(tree(root.parent / "web")) == {NAME, "index.html", "a/index.html"}

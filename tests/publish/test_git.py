@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, dry_run: bool = False, **options: str) -> Published:
     target = Target("pages", "git", {"remote": str(root.parent / "pages.git"), **options})
-    return publish(Request(root / "output", target, root, root / ".cache/publish/pages.json", dry_run))
+    return publish(Request(root / "output", target, root, root / ".cache/publish/pages", dry_run))
 
 
 def files(root: Path, branch: str = "gh-pages") -> set[str]:
@@ -54,7 +54,7 @@ def test_the_branch_holds_the_site_byte_for_byte(root: Path) -> None:
 def test_a_second_time_adds_a_commit_and_a_third_nothing(root: Path) -> None:
     run(root)
     (root / "output/index.html").write_text("other")
-    assert run(root).steps == ("+ index.html",)
+    assert run(root).steps == ("~ index.html",)
     assert git(root.parent / "pages.git", "rev-list", "--count", "gh-pages") == "2"
     assert run(root).steps == ()
     assert git(root.parent / "pages.git", "rev-list", "--count", "gh-pages") == "2"
