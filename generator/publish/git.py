@@ -91,9 +91,10 @@ class Git:
         kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
         self._env = {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_DIR": str(folder), "LC_ALL": "C"}
         self._remote = remote
-        if not (folder / "HEAD").exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            self.run("init", "--quiet", "--bare")
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.rglob("*.lock"):
+            left.unlink()  # of a git that was killed; the next would wait for it for ever
+        self.run("init", "--quiet", "--bare")  # also finishes one that was killed
         self._env["GIT_INDEX_FILE"] = str(folder / "publish-index")
 
     def run(self, *args: str, given: bytes = b"") -> str:
