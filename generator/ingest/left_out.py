@@ -14,7 +14,9 @@ from generator.model.text import Repair, Span
 NAME = "left-out"
 _ALIKE = 0.6
 _LONG_ENOUGH = 40  # characters: a shorter block's words may stand in the article by chance
-_COMPARED = 400  # words: comparing two blocks takes quadratic time
+# Comparing two blocks takes quadratic time, and searching for one linear: a page made to be slow gets no more of it.
+_COMPARED = 200  # words
+_MISSES = 100
 
 
 def left_out(article: Draft, page: Draft) -> Draft:
@@ -45,11 +47,13 @@ def _repair(article: Draft, places: list[int], gap: int, cut: list[str]) -> Repa
 
 def _cuts(whole: str, page: Draft) -> Iterator[tuple[int, str]]:
     """Each block of the page that the article does not have, and how far into the article's words it stood."""
-    at = 0
+    at = misses = 0
     for block in page.text.split(BREAK):
         said = " ".join(block.split()) + " "
         if whole.startswith(said, at):
             at += len(said)
+        elif misses > _MISSES:
+            yield at, block
         elif len(said) >= _LONG_ENOUGH and (found := whole.find(said, at)) >= 0:
             at = found + len(said)
         elif kept := _kept(said, whole[at : at + 2 * len(said)]):
@@ -57,6 +61,7 @@ def _cuts(whole: str, page: Draft) -> Iterator[tuple[int, str]]:
             yield from ((at, words) for words in missing)
             at += reach
         else:
+            misses += 1
             yield at, block
 
 

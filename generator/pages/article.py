@@ -72,8 +72,11 @@ def article_view(
     )
 
 
-def ledger(article: Article, around: int = 28) -> tuple[RepairView, ...]:
-    """Every repair with some words around it, cut at a space, so that a reader sees where it was made."""
+def ledger(article: Article, around: int = 28, longest: int = 400) -> tuple[RepairView, ...]:
+    """Every repair with some words around it, cut at a space, so that a reader sees where it was made.
+
+    Of more than `longest` characters that are gone (a page's menus) the first are shown; article.json has them all.
+    """
     views = []
     for repair in article.repairs:
         left = article.text[max(0, repair.span.start - around) : repair.span.start]
@@ -81,7 +84,8 @@ def ledger(article: Article, around: int = 28) -> tuple[RepairView, ...]:
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
         left = left.partition(" ")[2] if len(left) == around else left
         right = right.rpartition(" ")[0] if len(right) == around else right
-        views.append(RepairView(repair.name, left, repair.before, repair.after, right))
+        before = repair.before if len(repair.before) <= longest else f"{repair.before[:longest]}…"
+        views.append(RepairView(repair.name, left, before, repair.after, right))
     return tuple(views)
 
 

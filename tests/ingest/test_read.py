@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.ingest import matter
 from generator.ingest.html_blocks import to_draft
 from generator.ingest.ledger import BREAK, undo
+from generator.ingest.left_out import left_out
 from generator.ingest.main_text import from_markdown, from_page
 from generator.ingest.read import duplicates, read_article
 from generator.model.problem import Problem
@@ -202,12 +203,14 @@ def test_text_minus_repairs_is_the_source(text: str, kind: SeedKind) -> None:
 
 
 def source(text: str, kind: SeedKind) -> str:
-    """What the repairs started from: the file, or the text of what its markup holds."""
+    """What the repairs started from: the file, the text of what its markup holds, or a page with all that is on it."""
     if kind == "txt":
         return text
+    if kind == "html":
+        page = left_out(to_draft(str(from_page("a", text))), to_draft(text))
+        return undo(page.text, page.repairs)
     front = matter.read("a", text)
-    html = from_page("a", text) if kind == "html" else from_markdown("a", text[getattr(front, "body", 0) :])
-    return to_draft(str(html)).text
+    return to_draft(str(from_markdown("a", text[getattr(front, "body", 0) :]))).text
 
 
 SENTENCES = st.lists(
