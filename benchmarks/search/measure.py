@@ -35,7 +35,8 @@ WORDS, QUOTES, PEOPLE, ACTORS, TOWNS = 640, 8, 6, 8_000, 600
 VOCABULARY = 60_000
 SCRIPT = Path(__file__).parents[2] / "templates/assets/search.js"
 PAGE = """<!doctype html>
-<form data-search data-root="../" data-found="{n}" data-found-one="1" data-none="0"><input name="q"></form>
+<form data-search data-root="../" data-found="{n}" data-found-one="1" data-none="0" data-day="{day} {month} {year}"
+ data-months="1|2|3|4|5|6|7|8|9|10|11|12"><input name="q"></form>
 <p role="status"></p><ol data-search-results></ol><button data-search-more hidden></button>
 <script src="search.js"></script>"""
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -91,7 +92,7 @@ def digest(slug: str, number: int, sentences: list[str], cast: list[str], town: 
                  Span(n, n + 1), 0.9, "", sentences[n])
             for n in range(QUOTES)
         ),
-        places=(Place(town.lower(), town, None, None, None, ("place",), (context,)),),
+        places=(Place(town.lower(), town, "city", None, None, None, ("place",), (context,)),),
         events=(),
         numbers=(),
         terms=(),
@@ -129,7 +130,7 @@ def load(browser: Browser, address: str, query: str) -> dict[str, object]:
     page.goto(address)
     page.type("input", query, delay=120)
     page.wait_for_selector("li")
-    page.wait_for_timeout(1000)  # for the sentences of the results, which nothing announces
+    page.wait_for_selector("[aria-busy=false]")
     loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => [one.name, one.encodedBodySize])")
     data = [size for name, size in loaded if not name.endswith("search.js")]
     found = page.inner_text("[role=status]")

@@ -27,7 +27,7 @@ from generator.model.knowledge import Actor, ArticleCard, Knowledge, Place, Said
 from generator.model.marks import Annotated
 from generator.model.pages import File
 
-CHUNK = 16
+CHUNK = 8  # documents in a file: ten results may lie in ten files, and what else is in these is loaded for nothing
 SHARD = 24_000
 DEEPEST = 6
 # Okapi BM25 as usual; a name or headline counts as so many more occurrences of its words.
@@ -88,20 +88,30 @@ def files(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> 
 
 
 def documents(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> Iterator[Document]:
-    """Terms, places and actors, then each article with what is said in it: what is found together lies together.
+    """Terms, actors and places, then each article with what is said in it: what is found together lies together.
 
     Articles come oldest first, so that a new one takes the next number and leaves those of the others.
     """
     names = {actor.card.id: actor.card.name for actor in knowledge.actors}
+    others = {actor.card.id: " ".join((actor.card.name, *actor.aliases)) for actor in knowledge.actors}
     said: dict[str, list[Said]] = defaultdict(list)
     for one in knowledge.quotes:
         said[one.article].append(one)
     yield from map(_term, knowledge.terms)
-    yield from map(_place, knowledge.places)
     yield from map(_actor, knowledge.actors)
+    yield from map(_place, knowledge.places)
     for card in reversed(knowledge.articles):
-        yield _article(card, blocks[card.slug])
-        yield from (_quote(one, names.get(one.speaker or "", ""), card) for one in said[card.slug])
+        yield _also(_article(card, blocks[card.slug]), " ".join(others.get(actor, "") for actor in card.actors))
+        for one in said[card.slug]:
+            speaker = one.speaker or ""
+            yield _also(_quote(one, names.get(speaker, ""), card), others.get(speaker, ""))
+
+
+def _also(document: Document, names: str) -> Document:
+    """Found by every name of those who are in it too: an article may spell somebody otherwise than a reader does."""
+    for token in tokens(names):
+        document.words.setdefault(token, 1)
+    return document
 
 
 def _article(card: ArticleCard, blocks: Iterable[TextBlock]) -> Document:

@@ -4,6 +4,9 @@ const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const OPEN = 500, GRACE = 300; // milliseconds: long enough that passing over words opens nothing
 
+// From a folder on disk no face is preloaded (browsers forbid it there) and an optional one may come too late to be used.
+if (location.protocol === "file:") document.fonts.forEach((face) => { face.display = "swap"; });
+
 // What a wide screen shows unfolded is unfolded for assistive technology too.
 if (matchMedia("(min-width:76rem)").matches) all(".toc .fold, .points .fold").forEach((fold) => { fold.open = true; });
 

@@ -1,11 +1,14 @@
 /* Searches the index of generator/export/search.py, from file:// too. Needs form[data-search][data-root] with its words
    (partials/search-box.html), p[role=status], ol[data-search-results], button[data-search-more]. Makes <li data-kind>
-   <a>title</a> <span>kind · note</span><p>text, hits in <mark></p></li>. Keys: "/", arrows, Escape. */
+   <a>title</a> <span>kind · note</span><p>text, hits in <mark></p></li>; the list is aria-busy until all is there.
+   [data-search-browse] is hidden while something is asked. Keys: "/", arrows, Escape. */
 (() => {
   const [form, list, more, status] = ["[data-search]", "[data-search-results]", "[data-search-more]", "[role=status]"]
     .map((selector) => document.querySelector(selector));
   const input = form.elements.q, say = form.dataset;
   const files = new Map(), waiting = new Map();
+  const browse = document.querySelector("[data-search-browse]"); // what stands there while nothing is asked
+  const REST = 300; // milliseconds without a new letter before texts are loaded for the sentences around the words
   let turn = 0, pause, ranked, words, index, keys;
 
   const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
@@ -68,7 +71,7 @@
   const spelt = (note) => note.replace(/^(\d{4})-(\d\d)-(\d\d)(?= · |$)/, (_, year, month, day) =>
     say.day.replace("{day}", +day).replace("{month}", say.months.split("|")[month - 1]).replace("{year}", year));
 
-  const show = async ([kind, url, title, note, text]) => {
+  const show = ([kind, url, title, note, text]) => {
     const item = make("li"), link = make("a"), quote = make("p");
     item.dataset.kind = kind;
     link.href = at(url);
@@ -76,10 +79,13 @@
     mark(quote, text);
     item.append(link, " ", make("span", note ? `${say[kind]} · ${spelt(note)}` : say[kind]), quote);
     list.append(item);
-    if (kind !== "article") return;
-    // The sentence with the most words.
+    return kind === "article" ? [url, link, quote] : [];
+  };
+
+  // Of an article, the sentence with the most words.
+  const deepen = async ([url, link, quote]) => {
     let best = 0;
-    for (const [id, sentence] of await load(url, url + "words.js") || []) {
+    for (const [id, sentence] of url && await load(url, url + "words.js") || []) {
       const held = tokens(sentence), count = words.filter((word) => held.some((one) => one.startsWith(word))).length;
       if (count <= best) continue;
       best = count;
@@ -92,8 +98,12 @@
     const next = ranked.slice(list.children.length, list.children.length + 10);
     const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / index.chunk)}`)));
     if (mine !== turn) return;
-    next.forEach((doc, number) => chunks[number] && show(chunks[number][doc % index.chunk]));
+    const shown = next.map((doc, number) => chunks[number] ? show(chunks[number][doc % index.chunk]) : []);
     more.hidden = list.children.length >= ranked.length;
+    await new Promise((rested) => setTimeout(rested, REST));
+    if (mine !== turn) return;
+    await Promise.all(shown.map(deepen));
+    if (mine === turn) list.ariaBusy = "false";
   };
 
   const search = async () => {
@@ -106,6 +116,8 @@
     if (mine !== turn) return;
     [words, ranked] = [wanted, found];
     list.replaceChildren();
+    list.ariaBusy = "true";
+    if (browse) browse.hidden = wanted.length > 0;
     const told = [say.none, say.foundOne][found.length] || say.found.replace("{n}", found.length);
     status.textContent = wanted.length ? told : "";
     history.replaceState(null, "", "?q=" + encodeURIComponent(asked));

@@ -39,7 +39,7 @@ def test_a_card_opens_by_keyboard_escape_closes_it_and_the_focus_returns(page: P
 
 
 def test_all_words_are_there_without_scripts(browser: Browser, base: str, url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(reduced_motion="reduce", java_script_enabled=False)
     page = context.new_page()
     page.set_default_timeout(5000)
     page.goto(base + url)
@@ -75,7 +75,9 @@ def test_reading_starts_within_two_screens_of_a_phone(page: Page, base: str, url
 
 
 def test_it_works_from_a_folder_on_disk(browser: Browser, seed_site: Site, url: str) -> None:
-    page = browser.new_page()  # Chromium refuses fonts from disk and says so: the console is not looked at here
+    page = browser.new_page(
+        reduced_motion="reduce"
+    )  # Chromium refuses fonts from disk and says so: the console is not looked at here
     page.goto((seed_site.root / "output" / url / "index.html").as_uri())
     expect(page.locator("article")).to_contain_text(WORDS)
     page.locator("article a[data-actor]").first.click()
@@ -86,7 +88,7 @@ def test_it_works_from_a_folder_on_disk(browser: Browser, seed_site: Site, url: 
 
 def test_the_strictest_policy_blocks_nothing(browser: Browser, base: str, seed_site: Site) -> None:
     """No inline script or style, nothing from elsewhere: each would be an error in the console."""
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

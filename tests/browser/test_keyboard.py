@@ -109,7 +109,9 @@ def test_a_mark_opens_its_note_by_key_and_escape_gives_the_focus_back(page: Page
 
 
 def test_a_finger_opens_a_card_and_shuts_it(browser: Browser, article: str) -> None:
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    context = browser.new_context(
+        reduced_motion="reduce", has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
+    )
     page = context.new_page()
     page.goto(article)
     for mark in ("article .rows button.sign", "article .rows button.dot"):

@@ -58,7 +58,7 @@ class Heard:
 
 def test_no_page_breaks_the_strictest_policy_or_asks_elsewhere(browser: Browser, strict: str, seed_site: Site) -> None:
     heard = Heard()
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     heard.listen(page)
     for kind, url in kinds(seed_site.root / "output").items():
@@ -77,7 +77,7 @@ def test_no_page_breaks_the_strictest_policy_or_asks_elsewhere(browser: Browser,
 
 def test_the_test_hears_a_broken_policy(browser: Browser, strict: str) -> None:
     heard = Heard()
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     heard.listen(page)
     page.goto(strict)

@@ -57,7 +57,9 @@ def written(seed_site: Site) -> list[str]:
 @pytest.fixture
 def bare(browser: Browser):  # type: ignore[no-untyped-def]
     """A page of a browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        reduced_motion="reduce", java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
     yield context.new_page()
     context.close()
 

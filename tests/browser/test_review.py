@@ -217,7 +217,7 @@ def test_markup_in_a_decision_is_only_text(page: Page, start: Start) -> None:
 
 
 def test_two_desks_on_one_folder(browser: Browser, fresh: Site, start: Start) -> None:
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     page, other = (opened(context.new_page(), start(author)) for author in ("Ed", "Flo"))
     for one in (page, other):
         one.select_option("#kind", "quote")

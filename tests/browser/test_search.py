@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.export import site as export
 from generator.export.tokens import tokens
@@ -55,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(folder: Path, browser: Browser) -> Iterator[Page]:
     """The search page, just opened; the test fails if the page did anything it may not."""
     wrong: list[str] = []
-    found = browser.new_page()
+    found = browser.new_page(reduced_motion="reduce")
     found.on("pageerror", lambda error: wrong.append(str(error)))
     found.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     found.on("dialog", lambda dialog: wrong.append(dialog.message))
@@ -68,8 +68,11 @@ def page(folder: Path, browser: Browser) -> Iterator[Page]:
 def results(page: Page, query: str, status: str) -> list[tuple[str, str, str]]:
     """(kind, title, address) of what a query finds, once the page tells its number."""
     page.fill("[name=q]", query)
-    page.wait_for_function("(told) => document.querySelector('[role=status]').textContent === told", arg=status)
-    page.wait_for_timeout(200)
+    page.wait_for_function(
+        "(told) => document.querySelector('[role=status]').textContent === told"
+        " && document.querySelector('[aria-busy=false]')",
+        arg=status,
+    )
     items = page.query_selector_all("[data-search-results] > li")
     links = [item.query_selector("a") for item in items]
     return [
@@ -97,7 +100,7 @@ def test_by_keyboard(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("Norburg")
     page.wait_for_selector("li a")
-    page.wait_for_timeout(300)
+    page.wait_for_selector("[aria-busy=false]")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement === document.querySelectorAll('li a')[1]")
@@ -153,8 +156,8 @@ def test_more_results_on_demand(folder: Path, page: Page) -> None:
     assert len(results(page, "quay", "25 results")) == 10
     page.click("[data-search-more]")
     page.click("[data-search-more]")
-    page.wait_for_timeout(100)
-    assert page.locator("li").count() == 25 and page.locator("[data-search-more]").is_hidden()
+    expect(page.locator("li")).to_have_count(25)
+    expect(page.locator("[data-search-more]")).to_be_hidden()
 
 
 def test_dates_are_spelled_as_the_labels_say(page: Page) -> None:

@@ -28,7 +28,7 @@ HOSTILE = (
 def search(request: pytest.FixtureRequest, browser: Browser, base: str, seed_site: Site) -> Iterator[Page]:
     """The search page; a question to the reader, an error, or a request to somebody else fails the test."""
     address = f"{base}search/" if request.param == "host" else (seed_site.root / "output/search/index.html").as_uri()
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")
     wrong: list[str] = []
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -78,6 +78,7 @@ def test_arrows_choose_and_enter_opens(search: Page) -> None:
 
 def test_an_article_s_result_leads_to_the_sentence(search: Page) -> None:
     ask(search, "partisans railway")
+    expect(search.locator("[data-search-results][aria-busy=false]")).to_be_attached()
     search.locator(f"{RESULTS}[data-kind=article] a").first.click()
     expect(search.locator(":target")).to_contain_text("partisans sabotaged railway lines")
     expect(search.locator(":target")).to_be_in_viewport()

@@ -30,7 +30,7 @@ SPILL = """() => {
 
 
 def test_a_sign_stands_on_the_line_of_its_words_and_holds_its_letters(browser: Browser) -> None:
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")
     page.set_content(PAGE)
     parted = {}
     for width in range(230, 480):

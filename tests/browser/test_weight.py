@@ -57,11 +57,20 @@ def test_scripts_of_any_page_are_light(seed_site: Site) -> None:
         assert compressed(loaded(output, page), ".js") <= MOST_SCRIPTS, kind
 
 
+def test_from_a_folder_on_disk_a_page_comes_in_its_own_face(browser: Browser, seed_site: Site) -> None:
+    """Where a face cannot be preloaded, one that may be left out would come on some pages and not on others."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto((seed_site.root / "output/index.html").as_uri())
+    page.wait_for_function("[...document.fonts].some((face) => face.status === 'loaded')")
+    assert page.evaluate("[...document.fonts].every((face) => face.display === 'swap')")
+    page.close()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("kind", ["articles-one", "actors-one", "home"])
 def test_nothing_jumps_while_a_page_loads(browser: Browser, base: str, seed_site: Site, kind: str, width: int) -> None:
     """With a cold cache and fonts that come late, as on a slow line."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": width, "height": 800})
     page = context.new_page()
     page.add_init_script(SHIFTS)
     page.route("**/*.woff2", lambda route: (page.wait_for_timeout(150), route.continue_()))

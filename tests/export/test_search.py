@@ -124,10 +124,21 @@ def test_words_of_most_articles_are_named_and_kept_where_they_weigh_most(monkeyp
 
 def test_a_new_article_leaves_the_numbers_of_the_others() -> None:
     old, new = digest(ferry()), digest(harbour())
-    before, after = built(old, desk=Desk()), built(old, new, desk=Desk())
-    assert before["search/d-0.js"][-1] in after["search/d-0.js"]
-    newest = [one for one in after["search/d-0.js"] if one[1].startswith("articles/harbour-wall/")]
-    assert after["search/d-0.js"][-len(newest) :] == newest
+    before, after = (_shown(built(*held, desk=Desk())) for held in ((old,), (old, new)))
+    assert before[-1] in after
+    newest = [one for one in after if one[1].startswith("articles/harbour-wall/")]
+    assert after[-len(newest) :] == newest
+
+
+def _shown(files: dict[str, Any]) -> list[list[str]]:
+    names = [name for name in files if name.startswith("search/d-")]
+    return [one for number in range(len(names)) for one in files[f"search/d-{number}.js"]]
+
+
+def test_an_article_and_its_quotations_are_found_by_names_that_it_does_not_use() -> None:
+    weber = replace(PROFILE, aliases=("Hanna Vebér",))
+    found = {kind for kind, *_ in documents(built(digest(ferry()), desk=Desk(profiles=(weber,))), "veber")}
+    assert found == {"actor", "article", "quote"}
 
 
 def test_sentences_of_an_article() -> None:
