@@ -13,11 +13,12 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer
-from benchmarks.faults.site import BUILD, Change, prepare
+from benchmarks.faults.site import BUILD, Change, Tree, missing, prepare
 from generator.cli.main import group
 
 
@@ -62,50 +63,39 @@ def built(change: Change) -> str:
     return change.torn() or whole(change, "build") or change.unmended()
 
 
-def published_web(change: Change) -> str:
-    wrong = change.web() or whole(change, "publish", "web")
-    hidden = [path.name for path in (change.folder / "web").rglob(".*")]
-    same = {p: d for p, d in change.after.items() if p != "CNAME"}
-    found = {path.relative_to(change.folder / "web").as_posix(): path.read_bytes()
-             for path in (change.folder / "web").rglob("*") if path.is_file() and path.name != "CNAME"}  # fmt: skip
-    return wrong or f"left {hidden}" * bool(hidden) or "did not converge" * (found != same)
-
-
-def published_pages(change: Change) -> str:
-    tip = {path: data for path, data in change.pages().items() if path != ".nojekyll"}
-    wrong = "" if tip in (change.before, change.after) else "the branch is torn"
-    wrong = wrong or whole(change, "publish", "pages")
-    tip = {path: data for path, data in change.pages().items() if path != ".nojekyll"}
-    return wrong or "did not converge" * (tip != change.after)
-
-
-JOBS = {
-    "build": (("build",), built),
-    "publish web": (("publish", "web"), published_web),
-    "publish pages": (("publish", "pages"), published_pages),
-}
+def published(change: Change, target: str, before: Tree, after: Tree) -> str:
+    """A folder changes file by file, each whole and never a page before its assets; a branch all at once."""
+    found = change.web() if target == "web" else change.pages()
+    parts = [path for path in found if path.endswith(".part")]
+    halves = [p for p in found if p not in parts and found[p] not in (before.get(p), after.get(p))]
+    wrong = f"in halves: {halves}" * bool(halves) + f"missing: {missing(found)}" * bool(missing(found))
+    if target == "pages" and found not in (before, after):
+        wrong += "the branch is torn"
+    wrong = wrong or whole(change, "publish", target)
+    again = change.web() if target == "web" else change.pages()
+    return wrong or "did not converge" * (again != after)
 
 
 def kills(change: Change, number: int, seed: int) -> Counter[str]:
     """So many kills, shared among building and both ways of publishing."""
     rng = random.Random(seed)  # noqa: S311
     found: Counter[str] = Counter()
-    lasts = {}
-    for name, (args, _) in JOBS.items():
+    jobs: dict[str, tuple[tuple[str, ...], float, Callable[[Change], str]]] = {}
+    for target in ("", "web", "pages"):
         change.begin()
-        if name != "build":
-            whole(change, "build")
+        args = ("publish", target) if target else ("build",)
+        before = change.web() if target == "web" else change.pages()
         began = time.monotonic()
-        found[f"undisturbed {name}: {whole(change, *args) or 'well'}"] += 1
-        lasts[name] = time.monotonic() - began
+        found[f"undisturbed {' '.join(args)}: {whole(change, *args) or 'well'}"] += 1
+        lasted = time.monotonic() - began
+        after = change.web() if target == "web" else change.pages()
+        look = partial(published, target=target, before=before, after=after) if target else built
+        jobs[" ".join(args)] = args, lasted, look
     for turn in range(number):
-        name = list(JOBS)[turn % len(JOBS)]
-        args, look = JOBS[name]
+        name = list(jobs)[turn % len(jobs)]
+        args, lasted, look = jobs[name]
         change.begin()
-        if name != "build":
-            whole(change, "build")
-        moment = rng.uniform(0, 1.1 * lasts[name])
-        killed(change, moment, *args)
+        killed(change, rng.uniform(0, 1.2 * lasted), *args)
         found[f"{name}: {look(change) or 'whole'}"] += 1
         if turn % 50 == 49:
             print(turn + 1, dict(found), flush=True)

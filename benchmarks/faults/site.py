@@ -33,6 +33,7 @@ Anna Weber, the mayor of Norburg, said on Monday: "We will rebuild the wall." Sh
 The port authority welcomed the plan.
 """
 Tree = Mapping[str, bytes]
+LIST = ".published.json"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -73,20 +74,24 @@ class Change:
             return f"the next build left {', '.join(left)}"
         return "" if tree(self.root / "output") == self.after else "the next build did not make the new output"
 
-    def web(self) -> str:
-        """What a reader of the folder could have met: a file in halves, or a page whose assets are missing."""
-        found = {path: data for path, data in tree(self.folder / "web").items() if not Path(path).name.startswith(".")}
-        halves = [p for p, data in found.items() if data not in (self.before.get(p), self.after.get(p))]
-        pages = (data for path, data in found.items() if path.endswith(".html"))
-        missing = {name for data in pages for name in _ASSET.findall(data) if name.decode() not in found}
-        return f"in halves: {halves}" * bool(halves) + f"assets missing: {missing}" * bool(missing)
+    def web(self) -> dict[str, bytes]:
+        """What the folder holds that was published to, without the publisher's own list."""
+        found = tree(self.folder / "web") if (self.folder / "web").is_dir() else {}
+        return {path: data for path, data in found.items() if path != LIST}
 
-    def pages(self) -> Tree:
-        """What the tip of the branch holds."""
+    def pages(self) -> dict[str, bytes]:
+        """What the tip of the branch holds, without the publisher's own list."""
         git = ["git", "-C", str(self.folder / "pages.git"), "archive", "--format=tar", "gh-pages"]
         done = subprocess.run(git, check=True, capture_output=True)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as packed:
-            return {one.name: packed.extractfile(one).read() for one in packed if one.isfile()}  # type: ignore[union-attr]
+            files = {one.name: packed.extractfile(one) for one in packed if one.isfile() and one.name != LIST}
+            return {path: file.read() for path, file in files.items() if file}
+
+
+def missing(found: Tree) -> str:
+    """Assets that some page asks for and that are not there."""
+    asked = {name.decode() for path, data in found.items() if path.endswith(".html") for name in _ASSET.findall(data)}
+    return ", ".join(sorted(asked - set(found)))
 
 
 def _odd(found: Tree, before: Tree, after: Tree) -> str:
