@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from generator.model.problem import Problem
-from generator.publish import folder, git, hosts, rsync, s3, stage, tree
+from generator.publish import beside, folder, git, hosts, rsync, s3, stage, tree
 from generator.publish.request import Published, Request, wrong
 
 Publisher = Callable[[Request], Published]
@@ -30,22 +30,17 @@ def publish(request: Request, kinds: Mapping[str, Publisher] = KINDS) -> Publish
     if bad := _mistake(request):
         return bad
     try:
-        with stage.staged(request.output, _beside(request), request.memory) as still:
+        with stage.staged(request.output, request.memory) as still:
             if not (still / "index.html").is_file():
                 hint = "run `python -m generator build` first, and look at what it says"
                 message = f"not published to {request.target.name}: there is no built site"
                 return Published(problems=(Problem(str(request.output), 0, "publish-empty", message, hint),))
+            if wrongs := beside.put(request, still, SERVED_BY.get(request.target.kind, "")):
+                return Published(problems=wrongs)
             return kind(replace(request, output=still))
     except OSError as error:
         message = f"could not publish to `{request.target.name}`: {error}"
         return Published(problems=(Problem("site.yaml", 0, "publish-failed", message, "run it again"),))
-
-
-def _beside(request: Request) -> dict[str, bytes]:
-    if request.target.kind not in KEYS:
-        return {}
-    host = request.option("served_by", SERVED_BY.get(request.target.kind, ""))
-    return hosts.files(host, request.option("cname"), request.settings)
 
 
 def _mistake(request: Request) -> Published | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.model.settings import Settings
 from generator.publish import headers
+from generator.publish.redirects import file_of
 
 KEYS = {"served_by", "cname"}
 DOMAIN = re.compile(r"(?=.{1,253}$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -30,15 +31,18 @@ def mistake(host: str, cname: str) -> str:
     return ""
 
 
-def files(host: str, cname: str, settings: Settings) -> dict[str, bytes]:
-    """What stands beside the site for a host to read, by path; nothing that this host would only show to readers."""
+def files(host: str, cname: str, settings: Settings, leads: Mapping[str, str]) -> dict[str, bytes]:
+    """What stands beside the site for a host to read, by path; nothing that this host would only show to readers.
+
+    `leads` are old addresses and where they lead, as redirects.resolved gives them.
+    """
     base = urlsplit(settings.url).path or "/"
     made = {
         ".nojekyll": "",
         "CNAME": f"{cname}\n" if cname else None,
         ".domains": f"{cname}\n" if cname else None,
         "_headers": _headers(base, headers.security(settings.headers)),
-        "_redirects": _redirects(base, settings.redirects) if settings.redirects else None,
+        "_redirects": _redirects(base, leads) if leads else None,
     }
     reads = READS.get(host, frozenset())
     return {name: text.encode() for name, text in made.items() if text is not None and name in reads}
@@ -58,5 +62,9 @@ def _headers(base: str, everywhere: Mapping[str, str]) -> str:
 
 
 def _redirects(base: str, table: Mapping[str, str]) -> str:
-    rows = ((f"{base}{old}", new if "://" in new else f"{base}{new}") for old, new in sorted(table.items()))
-    return "".join(f"{old} {new} 301\n" for old, new in rows)
+    """A folder's address with its slash and without: not every host takes them for the same."""
+    rows: dict[str, str] = {}
+    for old, new in sorted(table.items()):
+        ways = {old, f"{old}/", old.removesuffix("/")} if file_of(old) != old else {old}
+        rows |= {f"{base}{way}": new if "://" in new else f"{base}{new}" for way in ways if not way.endswith("//")}
+    return "".join(f"{old} {new} 301\n" for old, new in sorted(rows.items()))

@@ -1,4 +1,4 @@
-"""What is published, held still: the output as it is now and the host's own files, in a folder of hard links."""
+"""What is published, held still: the output as it is now, in a folder of hard links."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.publish import tree
 
 
 @contextmanager
-def staged(output: Path, beside: Mapping[str, bytes], memory: Path) -> Iterator[Path]:
-    """A folder that holds the output's files and those `beside` it, which a build meanwhile does not change.
+def staged(output: Path, memory: Path) -> Iterator[Path]:
+    """A folder that holds the output's files, which a build meanwhile does not change.
 
     Builds put new files in place of old ones and never write into them, so links are enough. Two runs for one target
     wait for each other. Raises OSError.
@@ -25,13 +25,13 @@ def staged(output: Path, beside: Mapping[str, bytes], memory: Path) -> Iterator[
         fcntl.flock(lock, fcntl.LOCK_EX)
         shutil.rmtree(place, ignore_errors=True)  # of a run that was killed
         try:
-            _fill(place, tree.files(output), beside)
+            _fill(place, tree.files(output))
             yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _fill(place: Path, found: Mapping[str, Path], beside: Mapping[str, bytes]) -> None:
+def _fill(place: Path, found: Mapping[str, Path]) -> None:
     place.mkdir()
     for folder in {(place / path).parent for path in found}:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +40,3 @@ def _fill(place: Path, found: Mapping[str, Path], beside: Mapping[str, bytes]) -
             os.link(file, place / path, follow_symlinks=False)
         except OSError:  # another file system
             shutil.copyfile(file, place / path, follow_symlinks=False)
-    for path, data in beside.items():
-        if path not in found:  # what the desk wrote itself stands
-            (place / path).write_bytes(data)
