@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from generator.pages.guesses import NoSuchName, no_such
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +15,33 @@ class Labels:
     words: Mapping[str, object]
 
     def t(self, key: str, n: int | None = None, **values: object) -> str:
-        """The label with its {names} filled in. Raises KeyError, naming the key, when there is no such label."""
+        """The label with its {names} filled in. Raises NoSuchName, with a guess, when there is no such label."""
+        label = self._find(key, n)
+        if label is None:
+            raise NoSuchName(no_such("templates/labels", key, _keys(self.words)))
+        return label.format(n=n if n is None else f"{n:,}", **values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a label, and it needs no values."""
+        if (label := self._find(key, None)) is None:
+            return False
+        try:
+            label.format(n=None)
+        except (KeyError, IndexError):
+            return False
+        return True
+
+    def _find(self, key: str, n: int | None) -> str | None:
         label: object = self.words
         for part in key.split("."):
             label = label.get(part) if isinstance(label, Mapping) else None
         if isinstance(label, Mapping) and n is not None:
             label = label.get(str(n)) or label.get("one" if n == 1 else "other")
-        if not isinstance(label, str):
-            raise KeyError(f"no label {key!r}")
-        return label.format(n=n if n is None else f"{n:,}", **values)
+        return label if isinstance(label, str) else None
 
-    def has(self, key: str) -> bool:
-        try:
-            self.t(key)
-        except (KeyError, IndexError):
-            return False
-        return True
+
+def _keys(words: Mapping[str, object], before: str = "") -> Iterator[str]:
+    for key, value in words.items():
+        yield f"{before}{key}"
+        if isinstance(value, Mapping):
+            yield from _keys(value, f"{before}{key}.")

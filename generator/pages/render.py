@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import Environment, FunctionLoader, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -19,11 +20,29 @@ from generator.model.pages import File, Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages import edtf, markdown
+from generator.pages.guesses import NoSuchName, Undefined, no_such
 from generator.pages.labels import Labels
 from generator.pages.maps import Spot, locator
 from generator.pages.theme import Theme
 
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+$", re.I)
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a preview edits one and renders with dozens."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if held := self._held.get(bucket.key):
+            bucket.bytecode_from_string(held)  # which looks whether it is of this very source
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Renderer:
@@ -36,10 +55,11 @@ class Renderer:
         self._env = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self._env.globals |= self._globals()
         self._env.filters |= {"markdown": markdown.render, "spell": self._spell, "outside": outside}
@@ -94,6 +114,8 @@ class Renderer:
 
         @pass_context
         def asset(context: Context, name: str) -> str:
+            if name not in assets:
+                raise NoSuchName(no_such("the theme's assets folder", name, assets))
             return str(context["root"]) + assets[name]
 
         return {
@@ -120,7 +142,7 @@ class Renderer:
             path, line = frames[-1].filename, frames[-1].lineno or 0
         else:
             path, line = page.template, 0
-        kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+        kind = "" if isinstance(error, TemplateError | NoSuchName) else f"{type(error).__name__}: "
         return Problem(path, line, "template-error", f"{kind}{error} (while making {page.path})")
 
 

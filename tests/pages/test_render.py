@@ -60,6 +60,23 @@ def test_a_mistake_costs_its_page_and_names_its_line() -> None:
         assert (made.code, (made.path, made.line)) == ("template-error", where), source
 
 
+def test_a_name_that_is_not_there_is_answered_with_the_one_that_was_meant() -> None:
+    for source, said in (
+        ("{{ view.site.titel }}", "a SiteView has no `titel`; did you mean `title`?"),
+        ("{{ view.zzz }}", "a NotFoundView has no `zzz`; it has site"),
+        ("{{ {'one': 1}.two }}", "a dict has no `two`; it has one"),
+        ("{{ veiw }}", "there is no `veiw` here; docs/themes.md lists what a template may use"),
+        ("{{ t('nav.home') }}", "templates/labels has no `nav.home`"),
+        ("{{ t('ledger.nothign') }}", "templates/labels has no `ledger.nothign`; did you mean `ledger.nothing`?"),
+        ("{{ asset('stlye.css') }}", "the theme's assets folder has no `stlye.css`; did you mean `style.css`?"),
+        ("{{ none.x }}", "a NoneType has no `x`"),
+    ):
+        made = render(small(page=source))
+        assert isinstance(made, Problem)
+        assert made.message.startswith(said), made.message
+        assert "generator." not in made.message
+
+
 def test_content_is_never_taken_for_a_template() -> None:
     page = Page("x/", "page.html", "{{ 7 * 7 }}{% include 'x' %}", VIEW)
     made = Renderer(small(page="{{ page.title }}"), site.SETTINGS).render(page)
