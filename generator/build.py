@@ -17,16 +17,21 @@ from generator.engine.sync import Blob, Bytes, Written, refusal, sync
 from generator.engine.why import Reason
 from generator.engine.workers import Workers, workers
 from generator.ingest import seeds
+from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
+from generator.model.pages import Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages.labels import Labels
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
-from generator.stages import articles, machines, pages, pictures, whole
+from generator.stages import articles, machines, pages, pictures, render, whole
+from generator.stages.around import Gathered, arounds
 from generator.stages.passport import passport
 from generator.stages.site import Site
+
+PREVIEW = "preview"  # the one folder of the cache that a site may be built into
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,14 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     output = options.output or root / settings.output
     cache = root / settings.cache
     sources = [root / settings.seeds, root / settings.content, root / settings.templates, cache]
-    if unsafe := refusal(output, root, sources):
+    if output != cache / PREVIEW and (unsafe := refusal(output, root, sources)):
         return Built((unsafe,), failed=True)
     site = Site(root, settings, plugins)
     written = content.read(root / settings.content, root)
     desk = written if options.drafts else published(written)
     sure = 0.0 if options.unsure else settings.publish_from
     try:
-        with _only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
+        with only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
             try:
                 return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
             except Unreadable:
@@ -98,7 +103,7 @@ def annotated(
     """
     site = Site(root, settings, plugins)
     cache = root / settings.cache
-    with _only_one(cache), Store(cache / "store.sqlite") as store:
+    with only_one(cache), Store(cache / "store.sqlite") as store:
         run = Run(store)
         written = content.read(root / settings.content, root)
         desk = written if whole else published(written)
@@ -110,7 +115,7 @@ def proposed(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Ann
     """Every article with what the machine found in it, before the desk's decisions; nothing is written."""
     site = Site(root, settings, plugins)
     cache = root / settings.cache
-    with _only_one(cache), Store(cache / "store.sqlite") as store:
+    with only_one(cache), Store(cache / "store.sqlite") as store:
         run = Run(store)
         found, mistakes = seeds.find(root / settings.seeds, root)
         kept = articles.annotate(run, site, articles.read(run, found))
@@ -149,24 +154,26 @@ def _made(
     site: Site, run: Run, desk: Desk, edited: list[Kept[Annotated]], look: Theme
 ) -> tuple[dict[str, Blob], set[str], dict[str, int]]:
     """edited → digests → knowledge → pages → files; also the pages that could not be made, and how many of what."""
-    from generator.knowledge.gather import gather  # not paid for by a build in which nothing changed
+    digests = articles.digests(run, edited)
+    known = Gathered(run, digests, desk)
+    each = list(zip(edited, arounds(run, edited, known, desk), strict=True))
 
-    digests = [kept.value for kept in articles.digests(run, edited)]
-    with run.timed("gather"):
-        knowledge = gather(digests, desk)
+    planned = pages.site_pages(run, site, desk, known)
+    own = pages.plugin_pages(site, desk, known)
+    rendered = render.render(run, site, look, desk, each, planned, own)
+    drawn = pictures.pictures(run, site, look, rendered)
+    beside = machines.article_files(run, site, each)
+    addresses = [urls.article(kept.card.slug) for kept in edited] + [kept.name for kept in planned]
+    addresses += [page.url for page in own]
+    whole_site = machines.site_files(run, site, desk, known, addresses, Labels(look.labels))
 
-    planned = pages.plan(run, site, edited, desk, knowledge)
-    rendered = pages.render(run, site, look, planned)
-    drawn = pictures.pictures(run, site, look, planned)
-    beside = machines.article_files(run, site, edited, knowledge)
-    addresses = [sheet.url for sheet in planned]
-    whole_site = machines.site_files(run, site, desk, knowledge, digests, addresses, Labels(look.labels))
-
-    files: dict[str, Blob] = {kept.name: kept for kept in (*rendered, *drawn)}
+    files: dict[str, Blob] = {kept.name: render.Html(kept) for kept in rendered} | {kept.name: kept for kept in drawn}
     if rendered:
-        files |= {file.path: Bytes(file.data) for file in (*look.files, *beside, *whole_site)}
-    counts = {"article": len(edited), "page": len(rendered), "quote": len(knowledge.quotes), "file": len(files)}
-    return files, {page.path for page in planned} - set(files), counts
+        files |= {file.path: Bytes(file.data) for file in look.files} | {file.path: file for file in beside}
+        files |= {kept.name: kept for kept in whole_site}
+    quotes = sum(kept.card for kept in digests)
+    counts = {"article": len(edited), "page": len(rendered), "quote": quotes, "file": len(files)}
+    return files, {Page(url, "", "", None).path for url in addresses} - set(files), counts
 
 
 def _built(run: Run, counts: dict[str, int], written: Written | None) -> Built:
@@ -187,7 +194,7 @@ def _write(run: Run, output: Path, files: dict[str, Blob], manifest: Path, lost:
 
 
 @contextmanager
-def _only_one(cache: Path) -> Iterator[None]:
+def only_one(cache: Path) -> Iterator[None]:
     """Two builds of one site wait for each other (a preview beside a build by hand)."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:

@@ -77,7 +77,10 @@ def test_a_template_remakes_its_pages(pair: Site) -> None:
 
 def test_a_page_of_the_desk_s_remakes_itself(pair: Site) -> None:
     pair.write("content/pages/team.md", "---\ntitle: The team\n---\nWe are two.\n")
-    assert made(pair) == ["render team/index.html: what it shows changed"]
+    assert made(pair) == [
+        "plan the site's pages: the desk's pages changed",
+        "render team/index.html: what it shows changed",
+    ]
 
 
 def test_a_profile_s_body_leaves_the_articles_alone(pair: Site) -> None:
@@ -94,7 +97,7 @@ def test_a_decision_is_laid_over_its_own_article(pair: Site) -> None:
     decision = "decisions:\n  - {mark: figure, at: 4 million euros, drop: true}\n"
     pair.write("content/articles/harbour-wall-to-be-rebuilt.yaml", decision)
     edits = [line for line in made(pair) if line.startswith("edit")]
-    assert edits == ["edit seeds/wall.txt: the desk's decisions on it changed"]
+    assert edits == ["edit seeds/wall.txt: the desk's decisions on it or a profile changed"]
 
 
 def test_a_removed_seed_takes_its_pages_along(pair: Site) -> None:

@@ -66,10 +66,35 @@ class Run:
             shelf.sweep()
         return [kept for kept in found if kept is not None]
 
+    def many(
+        self,
+        stage: str,
+        kind: Any,
+        name: str,
+        parts: Parts,
+        work: Callable[[], Iterable[tuple[str, T]]],
+        card: Card[T] | None = None,
+    ) -> list[Kept[T]]:
+        """The results of one job that gives many, each under a name of its own; all are made when any part changes."""
+        with self.timed(stage):
+            shelf: Stage[T] = Stage(self.store, stage, kind, card)
+            order: Stage[list[str]] = Stage(self.store, f"{stage}, in order", list[str])
+            known = order.recall(name, parts)
+            found: list[Kept[T] | None] = [shelf.recall(one, parts) for one in known.value] if known else [None]
+            if None in found:
+                self.reasons.append(Reason(stage, name, order.changed(name, parts) or None))
+                found = [shelf.keep(one, parts, value) for one, value in work()]
+                order.keep(name, parts, [kept.name for kept in found if kept])
+            shelf.sweep()
+            order.sweep()
+        return [kept for kept in found if kept is not None]
+
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
-        start = time.perf_counter()
+        """What happens inside counts for the stage, without what counts for another stage begun within it."""
+        start, before = time.perf_counter(), sum(self.seconds.values())
         try:
             yield
         finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
+            within = sum(self.seconds.values()) - before
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start - within

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import sqlite3
@@ -15,31 +16,48 @@ import msgspec
 
 T = TypeVar("T")
 Parts = dict[str, str]
-Row = tuple[str, str, bytes]  # the parts as written, the result's digest, its card
-FORMAT = 2  # a store of another format is thrown away
+Row = tuple[bytes, str, bytes]  # what stands for the parts, the result's digest, its card
+FORMAT = 3  # a store of another format is thrown away
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_TABLE = """
-create table if not exists kept (
-  stage text, name text, parts text, digest text, card blob, data blob, primary key (stage, name)) without rowid
-"""
+# Two tables: a build looks at every row's parts, and at hardly any row's data.
+_TABLES = (
+    "create table if not exists kept (stage text, name text, key blob, digest text, card blob, parts text, "
+    "primary key (stage, name)) without rowid",
+    "create table if not exists held (stage text, name text, data blob, primary key (stage, name))",
+)
 
 
 class Unreadable(Exception):
     """A stored value is damaged: the whole store is to be thrown away and the build begun again."""
 
 
+def dumps(value: object) -> bytes:
+    """A frozen value as bytes, the same on every machine; bytes are themselves."""
+    return value if isinstance(value, bytes) else _ENCODER.encode(value)
+
+
+def loads(kind: Any, data: bytes) -> Any:
+    """Raises msgspec.MsgspecError."""
+    return data if kind is bytes else _decoder(kind).decode(data)
+
+
+@functools.cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
 def digest(value: object) -> str:
     """32 hexadecimal digits that stand for a frozen value (bytes: for themselves); the same on every machine."""
-    data = value if isinstance(value, bytes) else _ENCODER.encode(value)
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.blake2b(dumps(value), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
     """A stage's result: its digest and card at hand, the value itself read only when somebody asks for it.
 
-    `card` is what a build must know of every result, changed or not (an article's slug, its problems).
+    `card` is what a build must know of every result, changed or not (an article's slug, its problems). `data` is the
+    value as it is stored, to be handed to another process; `loads(kind, data)` reads it there.
     """
 
     name: str
@@ -50,7 +68,11 @@ class Kept(Generic[T]):
     @property
     def value(self) -> T:
         # Not held after reading: the build of an archive must not end with every article in memory.
-        return self._stage.load(self.name)
+        return self._stage.load(self.name, self.digest)
+
+    @property
+    def data(self) -> bytes:
+        return self._stage.read(self.name, self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Stage(Generic[T]):
     def __init__(self, store: Store, name: str, kind: Any, card: Card[T] | None = None) -> None:
         self.name = name
         self._store = store
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._kind = kind
         self._card = card or Card(None, lambda _: None)
         self._rows = store.rows(name)
         self._used: set[str] = set()
@@ -80,38 +102,42 @@ class Stage(Generic[T]):
         """What came out last time, if the very same went in."""
         self._used.add(name)
         row = self._rows.get(name)
-        return self._kept(name, row) if row and row[0] == _written(parts) else None
+        return self._kept(name, row) if row and row[0] == _key(_written(parts)) else None
 
     def last(self, name: str, parts: Parts, but: str) -> Kept[T] | None:
         """What came out last time, if nothing else of the input than the part `but` has changed since."""
         return self._kept(name, self._rows[name]) if self.changed(name, parts) == (but,) else None
 
     def _kept(self, name: str, row: Row) -> Kept[T]:
-        return Kept(name, row[1], msgspec.msgpack.decode(row[2], type=self._card.kind), self)
+        card = None if self._card.kind is None else loads(self._card.kind, row[2])
+        return Kept(name, row[1], card, self)
 
     def changed(self, name: str, parts: Parts) -> tuple[str, ...] | None:
         """Names of the parts that differ from last time, sorted; None when there was no last time."""
-        row = self._rows.get(name)
-        if row is None:
+        if name not in self._rows:
             return None
-        old = json.loads(row[0])
+        old = json.loads(self._store.parts(self.name, name))
         return tuple(part for part in sorted({*old, *parts}) if old.get(part) != parts.get(part))
 
     def keep(self, name: str, parts: Parts, value: T) -> Kept[T]:
-        data = _ENCODER.encode(value)
-        row = (_written(parts), digest(data), _ENCODER.encode(self._card.of(value)))
+        data, written = dumps(value), _written(parts)
+        row = (_key(written), digest(data), dumps(self._card.of(value)))
         self._used.add(name)
         self._rows[name] = row
-        self._store.write(self.name, name, *row, data)
+        self._store.write(self.name, name, *row, written, data)
         return self._kept(name, row)
 
-    def load(self, name: str) -> T:
+    def read(self, name: str, expected: str) -> bytes:
         """Raises Unreadable when the stored bytes are not what was once written."""
         data = self._store.read(self.name, name)
-        if digest(data) != self._rows[name][1]:
+        if digest(data) != expected:
             raise Unreadable(f"{self.name} of {name}")
+        return data
+
+    def load(self, name: str, expected: str) -> T:
+        data = self.read(name, expected)
         try:
-            value: T = self._decoder.decode(data)
+            value: T = loads(self._kind, data)
         except msgspec.MsgspecError as error:
             raise Unreadable(f"{self.name} of {name}") from error
         return value
@@ -119,6 +145,8 @@ class Stage(Generic[T]):
     def sweep(self) -> None:
         """Forget what this build did not ask for: a seed that went away, a page that is no more."""
         self._store.forget(self.name, sorted(set(self._rows) - self._used))
+        # Its results may be held until the end of the build; what it knew of all of them need not be.
+        self._rows, self._used = {}, set()
 
 
 class Store:
@@ -148,34 +176,47 @@ class Store:
 
     def clear(self) -> None:
         self._db.execute("delete from kept")
+        self._db.execute("delete from held")
         self._db.commit()
 
     def rows(self, stage: str) -> dict[str, Row]:
-        found = self._db.execute("select name, parts, digest, card from kept where stage = ?", (stage,))
-        return {name: (parts, key, card) for name, parts, key, card in found}
+        found = self._db.execute("select name, key, digest, card from kept where stage = ?", (stage,))
+        return {name: (key, told, card) for name, key, told, card in found}
+
+    def parts(self, stage: str, name: str) -> str:
+        found = self._db.execute("select parts from kept where stage = ? and name = ?", (stage, name))
+        return str(found.fetchone()[0])
 
     def read(self, stage: str, name: str) -> bytes:
         try:
-            row = self._db.execute("select data from kept where stage = ? and name = ?", (stage, name)).fetchone()
+            row = self._db.execute("select data from held where stage = ? and name = ?", (stage, name)).fetchone()
         except sqlite3.DatabaseError as error:
             raise Unreadable(str(error)) from error
         if row is None:
             raise Unreadable(f"{stage} of {name}")
         return bytes(row[0])
 
-    def write(self, stage: str, name: str, parts: str, key: str, card: bytes, data: bytes) -> None:
-        self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", (stage, name, parts, key, card, data))
+    def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes) -> None:
+        row = (stage, name, key, told, card, parts)
+        self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", row)
+        self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()
             self._waiting = 0
 
     def forget(self, stage: str, names: list[str]) -> None:
-        self._db.executemany("delete from kept where stage = ? and name = ?", [(stage, name) for name in names])
+        for table in ("kept", "held"):
+            gone = [(stage, name) for name in names]
+            self._db.executemany(f"delete from {table} where stage = ? and name = ?", gone)  # noqa: S608 (two names)
 
 
 def _written(parts: Parts) -> str:
     return json.dumps(parts, sort_keys=True, separators=(",", ":"))
+
+
+def _key(written: str) -> bytes:
+    return hashlib.blake2b(written.encode(), digest_size=16).digest()
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
@@ -184,6 +225,8 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("pragma synchronous = off")
     if db.execute("pragma user_version").fetchone()[0] != FORMAT:
         db.execute("drop table if exists kept")
+        db.execute("drop table if exists held")
         db.execute(f"pragma user_version = {FORMAT}")
-    db.execute(_TABLE)
+    for table in _TABLES:
+        db.execute(table)
     return db

@@ -2,23 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 
+from generator.engine.rooms import fingerprint
+from generator.engine.run import Run
+from generator.engine.store import Kept, digest
 from generator.export import site as machines
-from generator.model.desk import Desk
-from generator.model.knowledge import Actor, ActorCard, Knowledge
+from generator.model.desk import Desk, Profile
+from generator.model.knowledge import Actor, ActorCard, ArticleCard, Digest, Knowledge
+from generator.model.marks import Annotated
+from generator.stages.site import same
 
-Cast = Mapping[str, ActorCard]
+
+class Gathered:
+    """What the site knows, gathered only when somebody asks for it, and the digest of all that it is gathered from."""
+
+    def __init__(self, run: Run, digests: Sequence[Kept[Digest]], desk: Desk) -> None:
+        self._run, self._digests, self._desk = run, digests, desk
+        decided = [(a.slug, a.title, a.standfirst, [(d.actor, d.same_as) for d in a.actors]) for a in desk.articles]
+        found = [(kept.name, kept.digest) for kept in digests]
+        self.digest = digest((found, desk.profiles, desk.terms, decided, fingerprint("knowledge")))
+
+    @cached_property
+    def value(self) -> Knowledge:
+        from generator.knowledge.gather import gather
+
+        with self._run.timed("gather"):
+            return gather(self.digests(), self._desk)
+
+    def digests(self) -> Iterator[Digest]:
+        return (kept.value for kept in self._digests)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The site seen from one article: its actors' cards, its neighbours, and what the desk says of these."""
+    """The site seen from one article: its own actor ids → the site's cards, its neighbours' titles, its profiles."""
 
-    cast: Cast
-    knowledge: Knowledge
-    desk: Desk
+    cast: dict[str, ActorCard]
+    articles: tuple[ArticleCard, ...]
+    profiles: tuple[Profile, ...]
+
+    def knowledge(self, slug: str) -> Knowledge:
+        cards = sorted({card.id: card for card in self.cast.values()}.values(), key=lambda card: card.id)
+        return Knowledge(
+            articles=self.articles,
+            actors=tuple(Actor(card, None, (), (), (), (), 0, (), (), ()) for card in cards),
+            quotes=(),
+            places=(),
+            events=(),
+            numbers=(),
+            terms=(),
+            identity={(slug, local): card.id for local, card in self.cast.items()},
+        )
+
+
+def arounds(run: Run, edited: Iterable[Kept[Annotated]], known: Gathered, desk: Desk) -> list[Kept[Around]]:
+    """One an article, in their order. As long as the site knows the same, each sees the same."""
+    parts = {"what the site knows": known.digest, "the rules of stages": fingerprint("stages")}
+    jobs = [(kept.name, parts, partial(same, kept.card.slug)) for kept in edited]
+    views = cache(lambda: Views(known.value, desk))
+    return run.each("around", Around, jobs, partial(_around, views))
+
+
+def _around(views: Callable[[], Views], slugs: Sequence[str]) -> Iterator[Around]:
+    return (views().around(slug) for slug in slugs)
 
 
 class Views:
@@ -29,25 +78,28 @@ class Views:
         self._order = {card.slug: at for at, card in enumerate(knowledge.articles)}
         self._articles = knowledge.articles
         self._profiles = {profile.id: profile for profile in desk.profiles}
-        self._decisions = {decisions.slug: decisions for decisions in desk.articles}
-        # An article shows the titles of the desk's own pages in its menu, not their words.
-        titles = tuple(replace(page, body="", summary="") for page in desk.pages)
-        self._desk = replace(desk, profiles=(), articles=(), pages=titles, problems=())
 
     def around(self, slug: str) -> Around:
         cast, at = self._casts[slug], self._order[slug]
-        cards = sorted({card.id: card for card in cast.values()}.values(), key=lambda card: card.id)
-        decisions = self._decisions.get(slug)
-        knowledge = Knowledge(
-            articles=self._articles[max(0, at - 1) : at + 2],
-            actors=tuple(Actor(card, None, (), (), (), (), 0, (), (), ()) for card in cards),
-            quotes=(),
-            places=(),
-            events=(),
-            numbers=(),
-            terms=(),
-            identity={(slug, local): card.id for local, card in cast.items()},
-        )
-        profiles = tuple(self._profiles[card.id] for card in cards if card.id in self._profiles)
-        desk = replace(self._desk, profiles=profiles, articles=(decisions,) if decisions else ())
-        return Around(cast, knowledge, desk)
+        ids = sorted({card.id for card in cast.values()} & self._profiles.keys())
+        # An article names its neighbours and shows a profile's picture: what else these hold does not concern it.
+        titles = (ArticleCard(a.slug, a.title, None, "", None, 0, ()) for a in self._articles[max(0, at - 1) : at + 2])
+        profiles = (replace(self._profiles[one], body="", aliases=(), citations=()) for one in ids)
+        return Around(dict(sorted(cast.items())), tuple(titles), tuple(profiles))
+
+
+class Sayings:
+    """What the desk says of each article's page: its decisions, the glossary's terms that it uses, the menu."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._terms = {term.id: term for term in desk.terms}
+        self._decided = {decisions.slug: decisions for decisions in desk.articles}
+        # An article shows the titles of the desk's own pages in its menu, not their words.
+        self._pages = tuple(replace(page, body="", summary="") for page in desk.pages)
+
+    def of(self, slug: str, terms: Iterable[str]) -> Desk:
+        used = tuple(self._terms[one] for one in sorted(terms) if one in self._terms)
+        # Decisions on marks and actors have been laid over the article by now.
+        decided = self._decided.get(slug)
+        articles = (replace(decided, overrides=(), actors=(), callouts=(), based_on=()),) if decided else ()
+        return Desk((), used, self._pages, articles)

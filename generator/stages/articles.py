@@ -29,9 +29,16 @@ class Slip:
 
     slug: str
     problems: tuple[Problem, ...]
+    terms: tuple[str, ...] = ()
 
 
-CARD: Card[Annotated] = Card(Slip, lambda annotated: Slip(annotated.article.slug, annotated.problems))
+def _slip(annotated: Annotated) -> Slip:
+    """`terms` are those of the glossary that the article uses."""
+    used = sorted({mark.term for mark in annotated.terms})
+    return Slip(annotated.article.slug, annotated.problems, tuple(used))
+
+
+CARD: Card[Annotated] = Card(Slip, _slip)
 
 
 def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
@@ -100,20 +107,20 @@ def _with_plugins(work: Any, plugins: Plugins, articles: Sequence[Article]) -> I
 
 
 def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk, sure: float = 0.0) -> list[Kept[Annotated]]:
-    """The desk's decisions laid over each article; each sees its own decisions and what the desk says of everything.
+    """The desk's decisions laid over each article, which sees its own and the glossary; profiles, if it has decisions.
 
     What is less `sure` than this and has not been reviewed is left out.
     """
-    shared = replace(desk, pages=(), articles=(), problems=())
-    fixed = {"the glossary or a profile": digest(shared), "the rules of desk": fingerprint("desk")}
+    fixed = {"the glossary": digest(desk.terms), "the rules of desk": fingerprint("desk")}
     if sure:
         fixed["publish_from"] = str(sure)
     decided = {decisions.slug: decisions for decisions in desk.articles}
     jobs = []
     for kept in annotated:
         decisions = decided.get(kept.card.slug)
-        narrow = replace(shared, articles=(decisions,) if decisions else ())
-        parts = {"its annotations": kept.digest, "the desk's decisions on it": digest(narrow.articles), **fixed}
+        narrow = Desk(desk.profiles, desk.terms, (), (decisions,)) if decisions else Desk((), desk.terms)
+        told = digest((narrow.articles, narrow.profiles))
+        parts = {"its annotations": kept.digest, "the desk's decisions on it or a profile": told, **fixed}
         jobs.append((kept.name, parts, partial(_pair, kept, narrow)))
     edited = run.each("edit", Annotated, jobs, partial(_edit, sure), card=CARD)
     run.problems += [problem for kept in edited for problem in kept.card.problems]
@@ -128,11 +135,11 @@ def _edit(sure: float, pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Anno
 
 
 def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
-    """What the rest of the site may know of each article."""
+    """What the rest of the site may know of each article. The card is how many quotations it holds."""
     rules = fingerprint("knowledge")
     parts = ((kept, {"its annotations": kept.digest, "the rules of knowledge": rules}) for kept in edited)
     jobs = [(kept.name, told, partial(value, kept)) for kept, told in parts]
-    return run.each("digest", Digest, jobs, _digest)
+    return run.each("digest", Digest, jobs, _digest, card=Card(int, lambda digest: len(digest.quotes)))
 
 
 def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:

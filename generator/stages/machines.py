@@ -3,53 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
-from generator.engine.store import Kept, digest
+from generator.engine.store import Card, Kept, digest, loads
 from generator.export import site as export
 from generator.export.feeds import HEADING
 from generator.model.desk import Desk
-from generator.model.knowledge import Digest, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import File
+from generator.model.settings import Settings
 from generator.pages.labels import Labels
+from generator.stages.around import Around, Gathered
 from generator.stages.site import Site
 
 Files = tuple[File, ...]
 
 
-def article_files(run: Run, site: Site, edited: Iterable[Kept[Annotated]], knowledge: Knowledge) -> list[File]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One of the files beside an article's page, as a file of the site."""
+
+    kept: Kept[Files]
+    number: int
+
+    @property
+    def path(self) -> str:
+        return str(self.kept.card[self.number][0])
+
+    @property
+    def digest(self) -> str:
+        return str(self.kept.card[self.number][1])
+
+    @property
+    def value(self) -> bytes:
+        return self.kept.value[self.number].data
+
+
+CARD: Card[Files] = Card(tuple[tuple[str, str], ...], lambda files: tuple((f.path, digest(f.data)) for f in files))
+
+
+def article_files(run: Run, site: Site, articles: Iterable[tuple[Kept[Annotated], Kept[Around]]]) -> list[Beside]:
     """The files that stand beside each article's page."""
     fixed = {"site.yaml": digest(site.settings), "the rules of export": fingerprint("export")}
-    casts = export.casts(knowledge)
     jobs = []
-    for kept in edited:
-        cast = casts[kept.card.slug]
-        parts = {"its annotations": kept.digest, "the cards of its actors": digest(cast), **fixed}
-        jobs.append((kept.name, parts, partial(_pair, kept, cast)))
+    for kept, around in articles:
+        parts = {"its annotations": kept.digest, "the actors and articles around it": around.digest, **fixed}
+        jobs.append((kept.name, parts, partial(_pair, kept, around)))
+    made = run.each("export", Files, jobs, partial(_export, site.settings), run.workers, CARD)
+    return [Beside(kept, number) for kept in made for number in range(len(kept.card))]
 
-    def work(pairs: Sequence[tuple[Annotated, export.Cast]]) -> Iterator[Files]:
-        return (tuple(export.article_files(annotated, cast, site.settings)) for annotated, cast in pairs)
 
-    return [file for kept in run.each("export", Files, jobs, work) for file in kept.value]
+def _pair(kept: Kept[Annotated], around: Kept[Around]) -> tuple[bytes, bytes]:
+    return kept.data, around.data
+
+
+def _export(settings: Settings, pairs: Sequence[tuple[bytes, bytes]]) -> Iterator[Files]:
+    for annotated, around in pairs:
+        cast = loads(Around, around).cast
+        yield tuple(export.article_files(loads(Annotated, annotated), cast, settings))
 
 
 def site_files(
-    run: Run,
-    site: Site,
-    desk: Desk,
-    knowledge: Knowledge,
-    digests: Iterable[Digest],
-    pages: Iterable[str],
-    labels: Labels,
-) -> list[File]:
+    run: Run, site: Site, desk: Desk, known: Gathered, pages: Sequence[str], labels: Labels
+) -> list[Kept[bytes]]:
     """Feeds, data, sitemap, robots.txt and the search index; `labels` are the site's own words."""
-    with run.timed("feeds"):
-        heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
-        return list(export.site_files(site.settings, desk, knowledge, digests, list(pages), heading))
+    heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
+    parts = {
+        "what the site knows": known.digest,
+        "the desk's corrections": digest([(article.slug, article.corrections) for article in desk.articles]),
+        "the pages": digest(sorted(pages)),
+        "the labels": digest(heading),
+        "site.yaml": digest(site.settings),
+        "the rules of export": fingerprint("export"),
+    }
 
+    def files() -> Iterator[tuple[str, bytes]]:
+        made = export.site_files(site.settings, desk, known.value, known.digests(), pages, heading)
+        return ((file.path, file.data) for file in made)
 
-def _pair(kept: Kept[Annotated], cast: export.Cast) -> tuple[Annotated, export.Cast]:
-    return kept.value, cast
+    return run.many("feeds", bytes, "the whole site", parts, files)

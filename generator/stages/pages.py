@@ -1,111 +1,105 @@
-"""The stages of pages: which there are and what each shows, how they look, and their HTML."""
+"""The stages of pages: which there are, what each shows, and how they look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.engine.rooms import GENERATOR, fingerprint
 from generator.engine.run import Run
-from generator.engine.store import Card, Kept, digest
+from generator.engine.store import Card, Kept, digest, dumps, loads
 from generator.export import linked_data
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.knowledge import Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
-from generator.model.problem import Problem
+from generator.model.settings import Settings
 from generator.pages import assets
 from generator.pages.theme import Theme
-from generator.stages.around import Around, Views
-from generator.stages.site import Site, same
+from generator.stages.around import Around, Gathered
+from generator.stages.site import Site
 
 if TYPE_CHECKING:
-    from generator.pages.render import Renderer
+    pass
 
 PAGES = ("jinja2", "markdown", "nh3")
 ARTICLE = "article.html"
-HELD = 500  # planned pages that wait in memory for their rendering; an archive's others are planned twice
+WITH_PICTURE = (ARTICLE, "actor.html")
 
 DEFAULT_THEME = assets.default_theme(GENERATOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page to be: its address, its template, the digest of all that it shows, and how to get the page itself."""
+    """A page to be, as the store keeps it: the view as bytes, and the name of its class among the views."""
 
     url: str
     template: str
-    shows: str
-    page: Callable[[], Page]
+    title: str
+    linked_data: str
+    kind: str
+    view: bytes
 
-    @property
-    def path(self) -> str:
-        return Page(self.url, self.template, "", None).path
+    def page(self) -> Page:
+        from generator.pages import views
+
+        view = loads(getattr(views, self.kind), self.view)
+        return Page(self.url, self.template, self.title, view, self.linked_data)
 
 
-def plan(run: Run, site: Site, edited: Iterable[Kept[Annotated]], desk: Desk, knowledge: Knowledge) -> list[Sheet]:
-    """Which pages there are, and what each may show to readers and to machines."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article's page to be, as it is handed to whoever plans and renders it."""
+
+    annotated: bytes
+    around: bytes
+    desk: Desk
+
+    def page(self, settings: Settings) -> Page:
+        return article_page(loads(Annotated, self.annotated), settings, self.desk, loads(Around, self.around))
+
+
+def site_pages(run: Run, site: Site, desk: Desk, known: Gathered) -> list[Kept[Sheet]]:
+    """Every page that is not an article's, by its address."""
+    parts = {
+        "what the site knows": known.digest,
+        "the desk's pages": digest(desk.pages),
+        "site.yaml": digest(site.settings),
+        "the rules of pages": rules(),
+    }
+    work = partial(_sheets, site, desk, known)
+    return run.many("plan", Sheet, "the site's pages", parts, work, Card(str, lambda sheet: sheet.template))
+
+
+def _sheets(site: Site, desk: Desk, known: Gathered) -> Iterator[tuple[str, Sheet]]:
     from generator.pages.plan import site_pages
 
-    sheets = _articles(run, site, edited, Views(knowledge, desk))
-    with run.timed("plan"):
-        linked = _linked_data(site, knowledge)
-        pages = [replace(p, linked_data=linked.get(p.url, "")) for p in site_pages(site.settings, desk, knowledge)]
-        for page_kind in site.plugins.pages:
-            pages += page_kind(site.settings, desk, knowledge)
-    return sheets + [Sheet(page.url, page.template, _shows(page), partial(same, page)) for page in pages]
+    linked = _linked_data(site, known.value)
+    for page in site_pages(site.settings, desk, known.value):
+        told = linked.get(page.url, "")
+        yield page.url, Sheet(page.url, page.template, page.title, told, type(page.view).__name__, dumps(page.view))
 
 
-def _articles(run: Run, site: Site, edited: Iterable[Kept[Annotated]], views: Views) -> list[Sheet]:
-    """The articles' sheets. Only the digest of what a page shows is kept: most pages of a build are never wanted."""
-    fixed = {
-        "site.yaml": digest(site.settings),
-        "the rules of pages": digest((fingerprint("pages", PAGES), fingerprint("export"), fingerprint("desk"))),
-    }
-    planned: dict[str, Page] = {}
-    kept_by_url = {urls.article(kept.card.slug): kept for kept in edited}
-
-    def page(url: str) -> Page:
-        kept = kept_by_url[url]
-        return planned.pop(url, None) or article_page(site, kept.value, views.around(kept.card.slug))
-
-    def work(wanted: Sequence[str]) -> Iterator[str]:
-        for url in wanted:
-            made = page(url)
-            if len(planned) < HELD:
-                planned[url] = made
-            yield _shows(made)
-
-    jobs = []
-    for url, kept in kept_by_url.items():
-        around = views.around(kept.card.slug)
-        parts = {
-            "its annotations": kept.digest,
-            "the actors and articles around it": digest((around.cast, around.knowledge.articles)),
-            "what the desk says of it": digest(around.desk),
-        }
-        jobs.append((url, {**parts, **fixed}, partial(same, url)))
-    shown = run.each("plan", str, jobs, work, card=Card(str, str))
-    return [Sheet(kept.name, ARTICLE, kept.card, partial(page, kept.name)) for kept in shown]
+def plugin_pages(site: Site, desk: Desk, known: Gathered) -> list[Page]:
+    """Pages of a site's own kinds, made anew each time: what their views are is nobody else's business."""
+    return [page for make in site.plugins.pages for page in make(site.settings, desk, known.value)]
 
 
-def article_page(site: Site, annotated: Annotated, around: Around) -> Page:
+def article_page(annotated: Annotated, settings: Settings, desk: Desk, around: Around) -> Page:
     from generator.desk.threshold import waiting
-    from generator.pages import plan as pages_plan
+    from generator.pages import plan
 
-    decisions = around.desk.decisions(annotated.article.slug)
+    slug = annotated.article.slug
+    decisions = desk.decisions(slug)
     corrections = decisions.corrections if decisions else ()
-    told = linked_data.article(annotated, around.cast, site.settings, corrections)
-    drafts = frozenset(waiting(annotated, site.settings.publish_from))
-    page = pages_plan.article_page(annotated, site.settings, around.desk, around.knowledge, drafts)
+    told = linked_data.article(annotated, around.cast, settings, corrections)
+    drafts = frozenset(waiting(annotated, settings.publish_from))
+    desk = replace(desk, profiles=around.profiles)
+    page = plan.article_page(annotated, settings, desk, around.knowledge(slug), drafts)
     return replace(page, linked_data=told)
-
-
-def _shows(page: Page) -> str:
-    return digest((page.title, page.view, page.linked_data))
 
 
 def _linked_data(site: Site, knowledge: Knowledge) -> dict[str, str]:
@@ -132,40 +126,6 @@ def theme(run: Run, site: Site) -> Theme:
     return found
 
 
-def render(run: Run, site: Site, look: Theme, sheets: Iterable[Sheet]) -> list[Kept[bytes]]:
-    """Pages → HTML; a page whose template fails is a problem and no file."""
-    from generator.pages.render import Renderer
-
-    renderer = Renderer(look, site.settings)
-    rules = fingerprint("pages", PAGES)
-    templates: dict[str, str] = {}
-    jobs = []
-    for sheet in sheets:
-        if sheet.template not in templates:
-            templates[sheet.template] = renderer.fingerprint(sheet.template)
-        parts = {
-            "what it shows": sheet.shows,
-            "its template, the labels, the assets or site.yaml": templates[sheet.template],
-            "the rules of pages": rules,
-        }
-        jobs.append((sheet.path, parts, sheet.page))
-    before = len(run.problems)
-    made = run.each("render", bytes, jobs, partial(_render, renderer))
-    run.problems[before:] = _folded(run.problems[before:])
-    return made
-
-
-def _render(renderer: Renderer, pages: Sequence[Page]) -> Iterator[bytes | Problem]:
-    for page in pages:
-        made = renderer.render(page)
-        yield made if isinstance(made, Problem) else made.data
-
-
-def _folded(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """One problem for a mistake in a template, however many pages it spoils."""
-    places: dict[tuple[str, int], list[Problem]] = {}
-    for problem in problems:
-        places.setdefault((problem.path, problem.line), []).append(problem)
-    for first, *more in places.values():
-        message = f"{first.message}, and {len(more)} more pages" if more else first.message
-        yield replace(first, message=message)
+def rules() -> str:
+    """Of all that turns annotations and knowledge into HTML."""
+    return digest((fingerprint("pages", PAGES), fingerprint("export"), fingerprint("desk"), fingerprint("stages")))

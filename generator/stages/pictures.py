@@ -9,48 +9,36 @@ from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Kept, digest
 from generator.model import urls
-from generator.model.pages import Page
 from generator.model.problem import Problem
-from generator.pages.labels import Labels
-from generator.pages.share.card import Card, card
+from generator.pages.share.card import Card
 from generator.pages.share.face import FILES, Face, readable
 from generator.pages.share.picture import picture
 from generator.pages.theme import Theme
-from generator.stages.pages import Sheet
-from generator.stages.site import Site
+from generator.stages.render import Rendered
+from generator.stages.site import Site, same
 
-KINDS = ("article.html", "actor.html")
+WITH_PICTURE = ("articles/", "actors/")
 
 
-def pictures(run: Run, site: Site, look: Theme, sheets: Iterable[Sheet]) -> list[Kept[bytes]]:
-    """A PNG a page. None while site.yaml has no url: such a picture can only be named by its whole address.
+def pictures(run: Run, site: Site, look: Theme, rendered: Iterable[Kept[Rendered]]) -> list[Kept[bytes]]:
+    """A PNG a page of those that have one. None while site.yaml has no url: it can only be named by a whole address.
 
-    In two steps, so that a page that changed keeps its picture as long as the picture's own words stay the same.
+    What it shows came with its page, so that a page that changed keeps its picture as long as that stays the same.
     """
     if not site.settings.url:
         return []
-    rules = fingerprint("pages/share", ("pillow",))
-    told = {"the labels": digest(look.labels), "the rules of pictures": rules}
-    wanted = [
-        (urls.share(s.url), {"what its page shows": s.shows, **told}, s.page) for s in sheets if s.template in KINDS
-    ]
-    cards = run.each("card", Card, wanted, partial(_cards, Labels(look.labels)))
     face = _face(run, look)
-    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": rules}
-    jobs = [(c.name, {"what it shows": c.digest, **fixed}, partial(getattr, c, "value")) for c in cards]
-    return run.each("picture", bytes, jobs, partial(_draw, face))
-
-
-def _cards(labels: Labels, pages: Sequence[Page]) -> Iterator[Card | Problem]:
-    for page in pages:
-        try:
-            shown = card(page, labels.t)
-        except (KeyError, IndexError, ValueError):
-            shown = None  # a label that cannot be filled in: the page, which uses the same ones, says so
-        hint = "its label is in templates/labels"
-        yield shown or Problem(
-            page.url, 0, "share-label", "no picture: a label could not be filled in", hint, "warning"
-        )
+    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": fingerprint("pages/share", ("pillow",))}
+    jobs = []
+    for kept in rendered:
+        url = kept.name.removesuffix("index.html")
+        if kept.card.picture:
+            told = {"what it shows": digest(kept.card.picture), **fixed}
+            jobs.append((urls.share(url), told, partial(same, kept.card.picture)))
+        elif kept.name.startswith(WITH_PICTURE):
+            message, hint = "no picture: a label could not be filled in", "its label is in templates/labels"
+            run.problems.append(Problem(url, 0, "share-label", message, hint, "warning"))
+    return run.each("picture", bytes, jobs, partial(_draw, face), run.workers)
 
 
 def _face(run: Run, look: Theme) -> Face:

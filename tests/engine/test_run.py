@@ -91,3 +91,19 @@ def test_processes_give_what_one_process_gives_in_the_same_order() -> None:
 
 def test_one_job_needs_no_other_process() -> None:
     assert isinstance(workers(1), Serial)
+
+
+def test_one_job_may_give_many_results_and_all_are_made_when_a_part_changes() -> None:
+    store = Store(None)
+
+    def built(part: str, files: dict[str, bytes]) -> tuple[Run, dict[str, bytes]]:
+        run = Run(store)
+        kept = run.many("files", bytes, "the site", {"its words": part}, lambda: files.items())
+        return run, {one.name: one.value for one in kept}
+
+    assert built("a", {"b": b"1", "a": b"2"})[1] == {"b": b"1", "a": b"2"}
+    again, found = built("a", {})
+    assert (list(found), again.reasons) == (["b", "a"], [])
+    changed, found = built("b", {"a": b"3"})
+    assert (found, [str(reason) for reason in changed.reasons]) == ({"a": b"3"}, ["files the site: its words changed"])
+    assert not store.rows("files").keys() - {"a"}

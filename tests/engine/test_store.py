@@ -74,7 +74,7 @@ def test_a_damaged_value_is_unreadable_rather_than_wrong(tmp_path: Path) -> None
     with Store(tmp_path / "store") as store:
         shelf(store).keep("one", WORD, Block("quote", Span(0, 1)))
     with sqlite3.connect(tmp_path / "store") as db:
-        db.execute("update kept set data = x'00'")
+        db.execute("update held set data = x'00'")
     with Store(tmp_path / "store") as store:
         kept = shelf(store).recall("one", WORD)
         assert kept is not None
