@@ -6,8 +6,11 @@ from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import COMPANY_ENDS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
+from generator.annotate.actors.things import TEAMS
 from generator.annotate.words import words
 
+# Endings of brands and outlets: no "she" after "Worldnews" is hers.
+CORPORATE = ("news", "soft", "tech", "corp", "bank", "book", "tube", "net", "com", "media", "works", "phone", "pharma")
 SMALL = {"of", "the", "for", "and", "&", "in", "on", "to", "de", "la"}
 Words = tuple[str, ...]
 
@@ -37,6 +40,8 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
 
 def versatile(t: Table, lexicon: Lexicon, m: M) -> bool:
     """Whether the recogniser's organisation may be a person: one word, or a few of which the first is a first name."""
+    if m.words[-1].endswith(CORPORATE):
+        return False
     personal = len(m.words) == 1 or (len(m.words) <= 3 and m.words[0] in lexicon.gender)
     determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
     return personal and m.kind == "organisation" and t.text[m.i].istitle() and not determined
@@ -65,7 +70,7 @@ def shortens(short: Words, long: Words, bracketed: dict[str, Words]) -> bool:
     """Whether one name is a shorter form of the other."""
     if len(short) == 1:
         word = short[0].replace(".", "")
-        if bracketed.get(short[0]) == long:
+        if bracketed.get(short[0]) == long or (short[0] in TEAMS and short[0] == long[-1]):
             return True
         if short[0] in bracketed:
             return False

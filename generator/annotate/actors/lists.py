@@ -74,6 +74,13 @@ HUMAN = (
     mathematician statistician linguist philosopher theologian anthropologist native loyalist separatist
     republican democrat conservative liberal socialist communist nationalist centrist reformer hardliner
     frontrunner front-runner contender challenger rival opponent ally critic backer supporter fan donor
+    undersecretary treasurer registrar archivist librarian undertaker seamstress tailor weaver potter brewer butcher
+    barber bartender barista janitor receptionist clerk cashier accountant auditor bookkeeper translator interpreter
+    lobbyist welder roofer bricklayer carer caregiver babysitter childminder nanny cleaner gardener beekeeper vet
+    veterinarian dentist pharmacist optician therapist physiotherapist obstetrician paediatrician pediatrician coroner
+    bailiff bassist cellist violinist pianist organist saxophonist trumpeter soprano tenor baritone rower gymnast skater
+    wicketkeeper linebacker umpire referee linesman steward backbencher alderman ombudsman cadet recruit gunner sniper
+    medic chaplain trooper palaeontologist biochemist physiologist surveyor auctioneer jeweller bookseller publisher
     tenant landlord homeowner motorist cyclist pedestrian hiker climber skier snowboarder surfer diver sailor
     """
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from generator.annotate.actors import things
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import COMPANY_ENDS, GROUP_HEADS, HONORIFICS, OFFICES
+from generator.annotate.actors.lists import BODY_HEADS, COMPANY_ENDS, GROUP_HEADS, HONORIFICS, HUMAN, OFFICES
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.overlooked import acronyms, collectives, unseen
+from generator.annotate.actors.overlooked import acronyms, collectives, teams, unseen
 from generator.annotate.actors.person_names import CAPTIONS, person, personlike, titles_before
 from generator.annotate.actors.table import Table
 from generator.model.marks import ActorKind, MentionForm
@@ -16,6 +17,7 @@ NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK
 CLITIC = re.compile(r"^['’]s?$")
 TRIM = re.compile(r"^[\W_]*$")
 ACRONYM = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z.&]{1,7}$")
+CABINET = {"secretary", "minister", "chancellor"}
 MAX_NAME = 9  # tokens; longer entities are sentences that the recogniser swallowed
 
 
@@ -23,10 +25,13 @@ def names(t: Table, lexicon: Lexicon) -> list[M]:
     """All name mentions, one a stretch of tokens, by position."""
     found: list[M] = []
     taken = list(t.nobody)
+    found += teams(t, taken)
     for start, end, label in titled(t):
         start, end = trimmed(t, start, end)
         if label == "PERSON" and start < end:
             start, end = widened(t, start, end)
+        if label == "ORG":
+            end = before_office(t, start, end)
         if start >= end or end - start > MAX_NAME or any(taken[start:end]):
             continue
         mention = name(t, lexicon, start, end, label)
@@ -60,6 +65,10 @@ def trimmed(t: Table, start: int, end: int) -> tuple[int, int]:
         if "\n" in t.text[i] or (i > start and t.block[i] != t.block[i - 1]):
             end = i
             break
+    for i in range(start + 1, end - 1):  # "According to Bloggs the army …": the article belongs to what follows
+        if t.text[i] == "the" and t.pos[i - 1] == "PROPN" and not start <= t.head[i] < end:
+            end = i
+            break
     while start < end and (TRIM.match(t.text[start]) or t.low[start] in ("the", "a", "an")):
         start += 1
     while end > start and (TRIM.match(t.text[end - 1]) or CLITIC.match(t.text[end - 1])):
@@ -67,6 +76,16 @@ def trimmed(t: Table, start: int, end: int) -> tuple[int, int]:
     while end - 1 > start and t.low[end - 1] in CAPTIONS and end < len(t) and t.text[end] == ":":
         end -= 1  # "Jo Bloggs Image: …"
     return start, end
+
+
+def before_office(t: Table, start: int, end: int) -> int:
+    """The end of an organisation's name without the office that follows: of "State Department Spokesperson", or of
+    "Shadow Home Secretary", which leaves nothing."""
+    office = end - start > 1 and t.low[end - 1] in OFFICES and t.low[end - 1] in HUMAN
+    if office and t.tag[end - 1] == "NNP" and t.dep[end - 2] == "compound":
+        end -= 1
+    follows = end < len(t) and t.low[end] in CABINET and t.text[end].istitle() and t.sent[end] == t.sent[end - 1]
+    return start if follows and end > start and t.low[end - 1] not in BODY_HEADS else end
 
 
 def widened(t: Table, start: int, end: int) -> tuple[int, int]:
@@ -94,6 +113,8 @@ def widened(t: Table, start: int, end: int) -> tuple[int, int]:
 
 def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | None:
     """The mention that an entity makes, or None when it names no actor (a river, a bridge, a bare demonym)."""
+    if things.thing(t, lexicon, start, end, label):
+        return None
     state = country(t, lexicon, start, end)
     before = titles_before(t, start)
     if state and not (before and label == "PERSON"):
@@ -108,7 +129,7 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
         and t.text[start].isupper()
     ):
         return body(t, start, end)
-    if label in ("PERSON", "ORG") and not before and end - start > 1 and t.low[end - 1] in COMPANY_ENDS:
+    if label in ("PERSON", "ORG") and not before and end - start > 1 and corporate(t, start, end):
         return body(t, start, end)
     if label == "PERSON" or (before and any(x in HONORIFICS for x in before) and label in ("ORG", "GPE", "NORP")):
         return person(t, lexicon, start, end, before)
@@ -119,6 +140,15 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
     if label == "NORP" and t.tag[end - 1] in ("NNPS", "NNS") and not lexicon.demonym(t.text[end - 1]):
         return group(t, start, end)
     return None
+
+
+def corporate(t: Table, start: int, end: int) -> bool:
+    """Whether a name of several words that looks like a person's is a company's: "Harlow Dynamics", "analysts at …"."""
+    if t.low[end - 1] in COMPANY_ENDS:
+        return True
+    prep = t.head[t.head_of(start, end)]
+    works = t.lemma[t.head[prep]] in HUMAN and t.pos[t.head[prep]] == "NOUN"
+    return t.low[prep] == "at" and t.dep[prep] == "prep" and works
 
 
 def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:

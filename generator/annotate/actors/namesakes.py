@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.annotate.actors.bodies import GENERAL, SMALL
+from generator.annotate.actors.labels import become
 from generator.annotate.actors.lists import SUBJECTS
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.people import become
 from generator.annotate.actors.table import Table
 
 HIS = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}

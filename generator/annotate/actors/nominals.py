@@ -30,6 +30,9 @@ HUMAN_ENDINGS = (
     "winner",
     "keeper",
     "leader",
+    "player",
+    "fighter",
+    "worker",
 )
 INSIDE = {"of", "in", "for", "at", "from"}  # prepositions that belong to a phrase; "X as a Y" is two of them
 BREAKS = {"conj", "cc", "appos", "punct", "relcl", "acl", "preconj"}

@@ -7,10 +7,12 @@ from generator.annotate.actors.lists import BODY_HEADS, GROUP_HEADS, HONORIFICS,
 from generator.annotate.actors.mention import M, Number
 from generator.annotate.actors.person_names import CAPTIONS, person, titles_before
 from generator.annotate.actors.table import Table
+from generator.annotate.actors.things import TEAMS, called_so
 from generator.annotate.words import words
 from generator.model.marks import ActorKind
 
 SMALL = words("of the for and & in on to de la")
+NATIONAL = words("ministry parliament congress senate cabinet embassy team federation")
 ACTING = {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "conj", "appos"}  # in a place fit for somebody
 
 
@@ -36,7 +38,7 @@ def unseen(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
 
 
 def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
-    if t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
+    if called_so(t, start, end) or t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
         return None
     if 2 <= end - start <= 3 and t.low[start] in lexicon.gender and t.low[end - 1] not in BODY_HEADS:
         return person(t, lexicon, start, end, titles_before(t, start)) if not t.doc[start].ent_type_ else None
@@ -50,9 +52,32 @@ def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
 
 def proper(t: Table, start: int, i: int) -> bool:
     """Whether a token goes on with a run of capitalised names, in one block, no date and no title."""
-    if t.pos[i] != "PROPN" or not t.text[i].istitle() or t.block[i] != t.block[start]:
+    written = t.text[i][0].isupper() and not t.text[i].isupper()  # "MacKenzie" too
+    if t.pos[i] != "PROPN" or not written or t.block[i] != t.block[start]:
         return False
     return t.doc[i].ent_type_ not in ("DATE", "TIME", "LANGUAGE", "EVENT", "LAW", "MONEY")
+
+
+def teams(t: Table, taken: list[bool]) -> list[M]:
+    """ "Ashby Rovers", and "Rovers" alone once the full name stands somewhere; whatever else they look like."""
+    ends = [i for i, word in enumerate(t.low) if word in TEAMS and t.text[i].istitle() and part(t, i - 1, i)]
+    known = {t.low[i] for i in ends}
+    found = []
+    for i, word in enumerate(t.low):
+        if word not in known or not t.text[i].istitle() or taken[i]:
+            continue
+        start = i
+        while start and part(t, start - 1, i):
+            start -= 1
+        words, at = tuple(t.low[start : i + 1]), (start, i + 1)
+        found.append(M(t.head_of(*at), *at, "name", "organisation", t.sent[i], words, at, (), "n", "s", "ORG"))
+        taken[start : i + 1] = [True] * len(words)
+    return found
+
+
+def part(t: Table, i: int, end: int) -> bool:
+    """Whether a token belongs to the name that ends in `end`."""
+    return i >= 0 and t.pos[i] == "PROPN" and t.text[i].istitle() and t.sent[i] == t.sent[end] and i < t.head[i]
 
 
 def acronyms(t: Table, found: list[M], taken: list[bool]) -> list[M]:
@@ -95,6 +120,12 @@ def collectives(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
     return [m for m in found if m and not all(taken[m.start : m.end])]
 
 
+def national(t: Table, i: int) -> bool:
+    """Whether a demonym and a noun name the one such body of a state: "the Danish parliament", no "Danish bank"."""
+    named = i + 1 < len(t) and t.pos[i + 1] == "PROPN" and t.sent[i + 1] == t.sent[i]
+    return t.low[i] in NATIONAL and not named and not any(t.low[k] in ("a", "an") for k in t.kids[i])
+
+
 def collective(t: Table, lexicon: Lexicon, start: int, i: int) -> M | None:
     code = lexicon.demonym(t.text[start]) or lexicon.names.get(t.text[start]) or ""
     head, at = t.low[i], (start, i + 1)
@@ -102,6 +133,8 @@ def collective(t: Table, lexicon: Lexicon, start: int, i: int) -> M | None:
         if not code or i - start > 1:
             return None
         return M(i, start, i + 1, "metonym", "country", t.sent[i], (), at, (), "n", "s", "STATE", code)
+    if head in BODY_HEADS and i - start == 1 and lexicon.demonym(t.text[start]) and not national(t, i):
+        return None
     kind: ActorKind = "group" if head in GROUP_HEADS else "organisation"
     number: Number = "p" if t.tag[i] in ("NNS", "NNPS") else "s"
     parts = tuple(t.low[start : i + 1])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import DOING, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
@@ -10,52 +11,10 @@ from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.person_names import PARTICLES
 from generator.annotate.actors.table import Table
 from generator.annotate.words import words
-from generator.model.marks import ActorKind
 
 BY_FIRST_NAME = words("sir dame lord lady prince princess king queen pope father sister saint")  # "Sir Alan"
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "junior", "senior"}
 Words = tuple[str, ...]
-
-
-def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
-    """One label a name: a string the recogniser calls a person here and a body there takes the majority's label.
-
-    A lone word that ends somebody's full name is that person, whatever the recogniser called it; a capital's name
-    too ("Paris"), unless something is said to be there.
-    """
-    tally: dict[Words, Counter[str]] = defaultdict(Counter)
-    for m in mentions:
-        if m.form == "name" and m.label != "LONE":
-            tally[m.words][m.kind] += 2 if m.titles else 1
-    surnames = {m.words[-1] for m in mentions if m.kind == "person" and sure(lexicon, m, tally[m.words])}
-    for m in mentions:
-        votes = tally[m.words]
-        determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
-        surname = len(m.words) == 1 and m.words[0] in surnames and not determined and t.dep[m.i] != "compound"
-        if m.kind == "country":
-            away = t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING
-            if surname and not away and (m.form == "metonym" or votes["person"]):
-                become(m, "person")
-        elif m.form == "name" and m.kind in ("person", "organisation") and votes:
-            person = surname or votes["person"] >= votes["organisation"]
-            become(m, "person" if person else "organisation")
-    return mentions
-
-
-PLACING = {"in", "at", "to", "near", "from", "outside", "around", "into", "across", "towards"}
-
-
-def sure(lexicon: Lexicon, m: M, votes: Counter[str]) -> bool:
-    """Whether a full name is a person's beyond doubt: titled, a known first name, or always called one."""
-    if len(m.words) < 2:
-        return False
-    return bool(m.titles) or m.words[0] in lexicon.gender or votes["person"] > votes["organisation"]
-
-
-def become(m: M, kind: ActorKind) -> None:
-    if kind != m.kind:
-        m.form, m.kind, m.label = "name", kind, "PERSON" if kind == "person" else "ORG"
-        m.gender, m.code = "", ""
 
 
 def missed(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
@@ -97,10 +56,12 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
             owner = owner_of(m, people)
             if owner:
                 owner.add(m, "surname" if bare(m.words)[0] == surname(owner) else "first name")
+            elif other := other_spelling(m, people):
+                other.add(m, "other spelling", 0.85)
             elif not shared(m, people):
                 lone[bare(m.words)[0]].append(m)
     for group in lone.values():
-        if any(m.start and t.low[m.start - 1] in ("the", "a", "an") and not m.titles for m in group):
+        if any(determined(t, m) and not m.titles for m in group):
             continue  # "the Zeitgeist", "a Batman"
         people += single(group, not any(human(t, lexicon, m) for m in group))
     for person in people:
@@ -109,6 +70,12 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
         if lone_words and not any(len(bare(m.words)) > 1 for m in person.mentions):
             person.hint = lexicon.gender.get(min(lone_words), "")
     return people
+
+
+def determined(t: Table, m: M) -> bool:
+    """Whether an article belongs to the name: "the Zeitgeist", but not "the Palmer estate"."""
+    before = m.start - 1
+    return before >= 0 and t.low[before] in ("the", "a", "an") and t.head[before] in (m.i, before)
 
 
 def human(t: Table, lexicon: Lexicon, m: M) -> bool:
@@ -159,6 +126,8 @@ def same_full(short: Words, long: Words) -> bool:
     """Whether two names of several words may be one: a middle name more, an initial, a surname of two words."""
     if short == long:
         return True
+    if short[-1] != long[-1] and short[0] == long[0] and len(short) == len(long) and alike(short[-1], long[-1]):
+        return True
     if short[-1] != long[-1]:
         return short == long[: len(short)] and len(short) > 1
     if short[0] == long[0] or misspelled(short[0], long[0]):
@@ -172,6 +141,35 @@ def same_full(short: Words, long: Words) -> bool:
 def misspelled(a: str, b: str) -> bool:
     """One letter changed in a long first name: "Kristen", "Kristin"; not "Maria", "Mario", who may be married."""
     return len(a) == len(b) > 5 and a[-1] == b[-1] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def other_spelling(m: M, people: list[Entity]) -> Entity | None:
+    """The one person introduced before whose surname a lone name is written much like, and who can be nobody else's."""
+    word = bare(m.words)[0]
+    fits = [p for p in people if p.mentions[0].start < m.start and alike(word, surname(p)) and agree(m, p)]
+    taken = any(word in (bare(x.words)[0], bare(x.words)[-1]) for p in people for x in p.mentions)
+    return fits[0] if len(fits) == 1 and not taken else None
+
+
+def alike(a: str, b: str) -> bool:
+    """Two spellings of one surname: the same consonants, and one letter apart; two in a long name."""
+    if a[:1] != b[:1] or min(len(a), len(b)) < 5 or consonants(a) != consonants(b):
+        return False
+    return 0 < distance(a, b) <= (2 if min(len(a), len(b)) > 7 else 1)
+
+
+def consonants(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
+
+
+def distance(a: str, b: str) -> int:
+    """Letters to change, drop or add (Levenshtein)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row, above = [i], row
+        for j, y in enumerate(b, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
+    return row[-1]
 
 
 def agree(m: M, person: Entity) -> bool:

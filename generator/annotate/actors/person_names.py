@@ -32,13 +32,16 @@ def person(t: Table, lexicon: Lexicon, start: int, end: int, before: tuple[str, 
     titles = before + tuple(t.low[start:inside])
     shouted = (
         end - inside > 1 and len(t.text[inside]) > 2 and t.text[inside].isupper() and not t.text[end - 1].isupper()
-    )
+    ) and "." not in t.text[inside]
     if shouted or not all(capital(t, i) for i in range(inside, end)):
         return None  # "FIFA World Cup"
     bare = name_words(t, inside, end)
     if not bare:
         return None
-    outer = start - len(before) if keeps_title(t, titles, bare, start - len(before)) else inside
+    titled = start
+    for _ in before:
+        titled -= 1 + (t.text[titled - 1] == ".")
+    outer = titled if keeps_title(t, titles, bare, titled) else inside
     gender = gender_of(lexicon, titles, bare)
     at = (inside, end)
     return M(
@@ -64,11 +67,13 @@ def personlike(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
 def titles_before(t: Table, start: int) -> tuple[str, ...]:
     """Titles right before a token, in lower case: "Mr", "Prime Minister", "Gen."."""
     i = start
-    while i > 0 and (t.low[i - 1] in HONORIFICS or t.low[i - 1] in OFFICES) and t.text[i - 1][0].isupper():
-        if t.block[i - 1] != t.block[start]:
+    while i > 0:
+        at = i - 1 - (t.text[i - 1] == "." and i > 1)  # "Col." is two tokens
+        title = (t.low[at] in HONORIFICS or t.low[at] in OFFICES) and t.text[at][0].isupper()
+        if not title or t.block[at] != t.block[start]:
             break
-        i -= 1
-    return tuple(t.low[i:start])
+        i = at
+    return tuple(word for word in t.low[i:start] if word != ".")
 
 
 def capital(t: Table, i: int) -> bool:

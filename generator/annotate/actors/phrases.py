@@ -31,6 +31,10 @@ def apposition(reading: Reading, m: M) -> Track | None:
         name = reading.owner.get(t.head[m.i])
         if over and name is over.entity and name.kind == "person" and roles.closes(t, over.last[-1], m.i):
             return over
+    if t.dep[m.i] == "conj" and m.kind == "person" and m.number == "s" and t.pos[m.start] != "DET":
+        over = reading.of.get(t.head[m.i])  # "Jo Bloggs, director of X and treasurer of Y,"
+        if over and any(x.i == t.head[m.i] and x.why == "apposition" for x in over.entity.mentions):
+            return over
     for kid in t.kids[m.i]:
         entity = reading.owner.get(kid) if t.dep[kid] == "appos" else None
         apart = any(t.text[i] in (":", ";") or "\n" in t.text[i] for i in range(m.i, kid))
@@ -50,7 +54,7 @@ def by_office(reading: Reading, m: M) -> Chosen | None:
     """ "the long-time leader of X" for the one person with that office; "the leader" for the topic that has one."""
     t = reading.t
     word, code, words = roles.signature(t, reading.lexicon, m.start, m.end, m.i)
-    persons = [tr for tr in reading.tracks if tr.entity.kind == "person" and tr.entity.named and agrees(m, tr)]
+    persons = [tr for tr in reading.tracks.values() if tr.entity.kind == "person" and tr.entity.named and agrees(m, tr)]
     holders = [tr for tr in persons if any(w == word and (not code or c == code) for w, c, _ in tr.entity.roles)]
     exact = [tr for tr in holders if any(words == known for _, _, known in tr.entity.roles)]
     if code and len(holders) == 1:
@@ -80,7 +84,7 @@ def is_topic(reading: Reading, track: Track, m: M) -> bool:
 def same_phrase(reading: Reading, m: M) -> Chosen | None:
     """ "the man" for "a man" not long before."""
     t = reading.t
-    for track in reversed(reading.tracks[-60:]):
+    for track in reading.recent(60):
         if m.sent - track.last[-1].sent > 6:
             break
         for x in track.last:
@@ -103,7 +107,9 @@ def by_head(reading: Reading, m: M) -> Chosen | None:
     bare = m.i - m.start == 1 and m.end == m.i + 1
     if m.kind in ("organisation", "group") and bare and word not in ("group", "force", "forces", "government"):
         fit = [
-            tr for tr in reading.tracks if tr.entity.named and any(word in x.words for x in tr.last if x.form == "name")
+            tr
+            for tr in reading.tracks.values()
+            if tr.entity.named and any(word in x.words for x in tr.last if x.form == "name")
         ]
         if len(fit) == 1 and m.sent - fit[0].last[-1].sent <= 5:
             return fit[0], "head of its name", 0.85

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.mention import Entity, M
@@ -21,7 +22,7 @@ class Reading:
     t: Table
     lexicon: Lexicon
     drafts: tuple[Draft, ...]
-    tracks: list[Track] = field(default_factory=list)
+    tracks: dict[int, Track] = field(default_factory=dict)  # by identity
     of: dict[int, Track] = field(default_factory=dict)  # head token → whom it stands for
     owner: dict[int, Entity] = field(default_factory=dict)  # head token of a name → its entity, read or not
     known: dict[int, Track] = field(default_factory=dict)  # identity of a named entity → its track
@@ -31,11 +32,12 @@ class Reading:
         if m.why == "apposition":
             return  # the name beside it says what the sentence makes of them
         track.see(m, role(self.t, m))
-        if self.tracks and self.tracks[-1] is track:
-            return
-        if track in self.tracks[-60:]:
-            self.tracks.remove(track)
-        self.tracks.append(track)
+        self.tracks.pop(id(track), None)
+        self.tracks[id(track)] = track
+
+    def recent(self, most: int) -> Iterator[Track]:
+        """The tracks mentioned last, latest first."""
+        return islice(reversed(self.tracks.values()), most)
 
 
 def speaking(reading: Reading, m: M) -> Entity | None:

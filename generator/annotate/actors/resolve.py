@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from generator.annotate import gazetteer
-from generator.annotate.actors import bodies, mentions, namesakes, nominals, people, phrases, roles, states
+from generator.annotate.actors import named, nominals, phrases
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import SAYING, SUBJECTS, SUBORDINATORS
 from generator.annotate.actors.mention import Entity, M
@@ -14,41 +13,16 @@ from generator.annotate.actors.table import Table
 from generator.annotate.actors.track import Track, barred, fits
 from generator.annotate.drafts import Draft
 
-PLACING = {"in", "near", "from", "outside"}
 WINDOW = {"m": 4, "f": 4, "n": 2, "p": 2}  # sentences back
-
-
-def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
-    """The named actors, from their names alone."""
-    found = people.vote(t, lexicon, mentions.names(t, lexicon))
-    found += people.missed(t, lexicon, found)
-    found = namesakes.settle(t, found)
-    persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
-    collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
-    collective = [body for body in collective if not only_a_place(t, body)]
-    countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
-    for person in persons:
-        for r in roles.of_entity(t, person):
-            person.roles.add(roles.signature(t, lexicon, r.start, r.end, r.head, roles.country_after(t, lexicon, r)))
-            gender = nominals.gender_of(t, r.head)
-            if gender:
-                person.genders[gender] += 2  # "his wife Jo"
-    return persons + collective + countries
-
-
-def only_a_place(t: Table, body: Entity) -> bool:
-    """Whether a lone word that the recogniser calls an organisation is a town that people are in or from."""
-    located = all(len(m.words) == 1 and t.dep[m.i] == "pobj" and t.low[t.head[m.i]] in PLACING for m in body.mentions)
-    return located and bool(gazetteer.lookup(t.span(body.mentions[0].start, body.mentions[0].end).of(t.whole)))
 
 
 def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose) -> list[Entity]:
     """All entities of an article, unnamed ones ("a crane operator … he") included."""
-    named = entities(t, lexicon)
+    entities = named.entities(t, lexicon)
     reading = Reading(t, lexicon, drafts)
     timeline: list[tuple[int, int, M, Track | None]] = []
     taken: set[int] = set()
-    for entity in named:
+    for entity in entities:
         track = reading.known[id(entity)] = Track(entity)
         for m in entity.mentions:
             timeline.append((m.i, 0, m, track))
@@ -58,7 +32,7 @@ def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose) 
     timeline += [(m.i, 1, m, None) for m in nominals.pronouns(t)]
     for _, _, m, known in sorted(timeline, key=lambda item: item[:2]):
         step(reading, m, known, choose)
-    found = list({id(track.entity): track.entity for track in reading.tracks}.values())
+    found = list({id(track.entity): track.entity for track in reading.tracks.values()}.values())
     first_person(reading)
     for entity in found:
         entity.sort()
@@ -88,7 +62,7 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
     speaker = speaking(reading, m)
     window = WINDOW[m.gender]
     candidates = []
-    for track in reversed(reading.tracks[-80:]):
+    for track in reading.recent(80):
         if m.sent - track.last[-1].sent > window:
             break
         free = not any(barred(reading.t, m, other) for other in track.last if other.sent == m.sent)

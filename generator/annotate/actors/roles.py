@@ -59,7 +59,9 @@ def before(t: Table, m: M) -> Found | None:
         last -= 1
     if first == last:
         return None
-    head = last - 1
+    head = last - 1 - (t.text[last - 1] == ".")  # "Col." is two tokens
+    if head < first:
+        return None
     if not is_role(t, head):
         return None
     return Found(first, last, head, "before the name")
@@ -91,7 +93,7 @@ def apposed(t: Table, m: M) -> list[Found]:
             found.append(phrase_of(t, kid, "apposition", m.end))
     if t.dep[m.i] == "appos":
         head = t.head[m.i]
-        if head < m.start and t.pos[head] == "NOUN" and is_role(t, head):
+        if head < m.start and t.pos[head] == "NOUN" and t.tag[head] == "NN" and is_role(t, head):
             start, end = extent(t, head)
             found.append(Found(start, min(end, m.start), head, "apposition"))
     return [r for r in found if r.end > r.start]
@@ -106,8 +108,8 @@ def closes(t: Table, m: M, noun: int) -> bool:
     start, end = extent(t, noun)
     if t.pos[noun] not in ("NOUN", "PROPN", "ADJ") or t.block[noun] != t.block[m.i] or t.text[start - 1] not in ",–—-(":
         return False
-    noun_alone = t.tag[noun] == "NN" and kind_of(t, noun, t.lemma[noun]) == "unknown"
-    worded = is_role(t, noun) or (t.low[start] in ("a", "an", "the") and noun_alone)
+    noun_alone = t.tag[noun] == "NN" and t.text[noun].islower() and kind_of(t, noun, t.lemma[noun]) == "unknown"
+    worded = (is_role(t, noun) and t.tag[noun] != "NNS") or (t.low[start] in ("a", "an", "the") and noun_alone)
     after = end
     while after < len(t) and t.pos[after] in ("ADP", "SCONJ") and t.dep[after] == "prep":
         after = max(after + 1, t.edges(after)[1])

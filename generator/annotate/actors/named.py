@@ -1,0 +1,49 @@
+"""Who is named in an article: people, bodies and countries from their names alone."""
+
+from __future__ import annotations
+
+from generator.annotate import gazetteer
+from generator.annotate.actors import bodies, labels, mentions, namesakes, nominals, people, roles, states
+from generator.annotate.actors.lexicon import Lexicon
+from generator.annotate.actors.lists import SUBJECTS
+from generator.annotate.actors.mention import Entity
+from generator.annotate.actors.table import Table
+from generator.annotate.words import words
+
+PLACING = words("in near from outside")
+GOING = words("go come travel move fly drive ride sail walk head return run flee march")
+
+
+def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
+    """The named actors, from their names alone."""
+    found = labels.vote(t, lexicon, mentions.names(t, lexicon))
+    found += people.missed(t, lexicon, found)
+    found = namesakes.settle(t, found)
+    persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
+    collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
+    collective = [body for body in collective if not (only_a_place(t, body) or only_a_first_name(t, lexicon, body))]
+    countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
+    for person in persons:
+        for r in roles.of_entity(t, person):
+            person.roles.add(roles.signature(t, lexicon, r.start, r.end, r.head, roles.country_after(t, lexicon, r)))
+            gender = nominals.gender_of(t, r.head)
+            if gender:
+                person.genders[gender] += 2  # "his wife Jo"
+    return persons + collective + countries
+
+
+def only_a_place(t: Table, body: Entity) -> bool:
+    """Whether a lone word that the recogniser calls an organisation is a town that people are in or from."""
+    located = all(len(m.words) == 1 and t.dep[m.i] == "pobj" and located_by(t, t.head[m.i]) for m in body.mentions)
+    return located and bool(gazetteer.lookup(t.span(body.mentions[0].start, body.mentions[0].end).of(t.whole)))
+
+
+def located_by(t: Table, prep: int) -> bool:
+    return t.low[prep] in PLACING or (t.low[prep] == "to" and t.lemma[t.head[prep]] in GOING)
+
+
+def only_a_first_name(t: Table, lexicon: Lexicon, body: Entity) -> bool:
+    """Whether an "organisation" is one word, named once and doing nothing, that people are called by."""
+    m = body.mentions[0]
+    lone = len(body.mentions) == 1 and len(m.words) == 1 and m.words[0] in lexicon.gender
+    return lone and t.text[m.i].istitle() and t.dep[m.i] not in SUBJECTS and t.dep[m.i] not in ("poss", "agent")
