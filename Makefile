@@ -33,7 +33,7 @@ screenshots: ## photograph every kind of page into screenshots/, and the README'
 	@$(BIN)/python -m generator build
 	@$(BIN)/python tools/screenshots.py
 
-lighthouse: ## score an article, an actor and the home page with Lighthouse (a minute and a half; not a part of make test)
+lighthouse: ## score an article, an actor and the home page with Lighthouse, as a table (a minute and a half)
 	@PYTHON=$(PYTHON) tools/setup.sh test
 	@$(BIN)/python -m generator build
 	@$(BIN)/python tools/lighthouse/run.py

@@ -64,3 +64,11 @@ if ! stamp package-lock.json node_modules/.stamp; then
     npm ci --no-progress --loglevel=error </dev/null >&2 || fail "the packages of package-lock.json could not be installed"
     stamped package-lock.json node_modules/.stamp
 fi
+# Lighthouse by itself: it brings two hundred packages, of which none may meet those of the other checkers.
+if ! stamp tools/lighthouse/package-lock.json .cache/lighthouse/.stamp; then
+    say "installing Lighthouse of tools/lighthouse/package-lock.json (half a minute or so)"
+    mkdir -p .cache/lighthouse
+    cp .npmrc tools/lighthouse/package.json tools/lighthouse/package-lock.json .cache/lighthouse/
+    (cd .cache/lighthouse && npm ci --no-progress --loglevel=error </dev/null >&2) || fail "Lighthouse could not be installed"
+    stamped tools/lighthouse/package-lock.json .cache/lighthouse/.stamp
+fi

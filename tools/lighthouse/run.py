@@ -1,8 +1,8 @@
 """Lighthouse's scores of an article, an actor and the home page of the built site in output/, as a table.
 
-Usage: make lighthouse. Before a release, not in every test run: a page takes half a minute, and its performance score
-depends on what else the machine does. Lighthouse is installed into .cache/lighthouse/ from the lock file beside this
-(one of its packages asks for the latest release of another, whatever that is: package.json holds it to one).
+Usage: make lighthouse; tests/browser/test_lighthouse.py asks for the same scores. A page takes some twenty seconds.
+tools/setup.sh installs Lighthouse into .cache/lighthouse/ from the lock file beside this (one of its packages asks for
+the latest release of another, whatever that is: package.json holds it to one).
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tools.browser import FLAGS, NAMES, kinds, served
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-PLACE = ROOT / ".cache/lighthouse"
+ROOT = Path(__file__).parents[2]
+COMMAND = ROOT / ".cache/lighthouse/node_modules/.bin/lighthouse"
 PAGES = ("articles-one", "actors-one", "home")
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 MEASURES = {
@@ -30,53 +29,45 @@ MEASURES = {
 }
 
 
-def installed() -> Path:
-    """The command, installed when it is not there as the lock file has it."""
-    lock = HERE / "package-lock.json"
-    stamp = PLACE / "package-lock.json"
-    if not stamp.is_file() or stamp.read_bytes() != lock.read_bytes():
-        PLACE.mkdir(parents=True, exist_ok=True)
-        for file in (HERE / "package.json", ROOT / ".npmrc"):
-            shutil.copy(file, PLACE)
-        shutil.copy(lock, PLACE)
-        try:
-            subprocess.run(["npm", "ci", "--no-progress", "--loglevel=error"], cwd=PLACE, check=True)
-        except BaseException:
-            stamp.unlink()
-            raise
-    return PLACE / "node_modules/.bin/lighthouse"
-
-
-def judged(command: Path, address: str) -> dict[str, Any]:
+def judged(address: str, *options: str) -> dict[str, Any]:
     """One page's report: a phone on a slow line, as Lighthouse means it."""
+    if not COMMAND.is_file():
+        raise SystemExit("Lighthouse is not installed: run `make test`, which installs it")
     browser = next(found for name in NAMES if (found := shutil.which(name)))
     flags = " ".join(["--headless=new", *FLAGS])
-    call = [command, address, "--output=json", "--quiet", f"--chrome-path={browser}", f"--chrome-flags={flags}"]
-    done = subprocess.run(call, capture_output=True, check=True)
+    call = [COMMAND, address, "--output=json", "--quiet", f"--chrome-path={browser}", f"--chrome-flags={flags}"]
+    done = subprocess.run([*call, *options], capture_output=True, check=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
 
+def scores(report: dict[str, Any]) -> dict[str, int]:
+    """Points out of 100 by category, those that the report has."""
+    return {name: round(100 * (one["score"] or 0)) for name, one in report["categories"].items()}
+
+
+def costly(report: dict[str, Any], category: str) -> list[str]:
+    """The audits that cost a category points."""
+    weighed = [ref["id"] for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
+    return [name for name in weighed if (report["audits"][name]["score"] or 0) < 0.9]
+
+
 def told(kind: str, report: dict[str, Any]) -> str:
     """A row of the table, and under it the audits that cost points."""
-    scores = {name: round(100 * (report["categories"][name]["score"] or 0)) for name in GOALS}
-    cells = [str(scores[name]) for name in GOALS] + [report["audits"][name]["displayValue"] for name in MEASURES]
+    points = scores(report)
+    cells = [str(points[name]) for name in GOALS] + [report["audits"][name]["displayValue"] for name in MEASURES]
     lines = [f"| {kind} | " + " | ".join(cells) + " |"]
-    for name in GOALS:
-        if scores[name] < GOALS[name]:
-            costly = [ref["id"] for ref in report["categories"][name]["auditRefs"] if ref["weight"]]
-            lines += [f"  {name}: {i}" for i in costly if (report["audits"][i]["score"] or 0) < 0.9]
+    lines += [f"  {name}: {audit}" for name in GOALS if points[name] < GOALS[name] for audit in costly(report, name)]
     return "\n".join(lines)
 
 
 def main() -> None:
     output = ROOT / "output"
     pages = kinds(output)
-    command = installed()
     print("| page | " + " | ".join([*GOALS, *MEASURES.values()]) + " |\n|" + "---|" * (1 + len(GOALS) + len(MEASURES)))
     with served(output) as base:
         for kind in PAGES:
-            print(told(kind, judged(command, base + pages[kind])), flush=True)
+            print(told(kind, judged(base + pages[kind])), flush=True)
 
 
 if __name__ == "__main__":
