@@ -8,31 +8,29 @@ from pathlib import PurePosixPath
 
 from generator.model.problem import Problem
 
-# A line of a shell's or an .env file that sets one.
-_SET = rb"(?m)^(?:export )?[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY)[A-Z0-9_]*=\S{8,}"
-# A sign that is found at C speed, and what must follow it: most files hold none of the signs.
-SIGNS = {
-    b"PRIVATE KEY": rb"-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----",
-    b"PuTTY-User-Key-File": rb"PuTTY-User-Key-File-\d",
-    b"AKIA": rb"\bAKIA[0-9A-Z]{16}\b",
-    b"ASIA": rb"\bASIA[0-9A-Z]{16}\b",
-    **dict.fromkeys((b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_"), rb"\bgh[pousr]_[A-Za-z0-9]{36}\b"),
-    b"github_pat_": rb"\bgithub_pat_\w{60,}",
-    b"glpat-": rb"\bglpat-[\w-]{20}",
-    b"xox": rb"\bxox[abeprs]-[\w-]{10,}",
-    b"AIza": rb"\bAIza[\w-]{35}",
-    b"_live_": rb"\b[rs]k_live_\w{16,}",
-    b"SG.": rb"\bSG\.[\w-]{22}\.[\w-]{43}",
-    b"npm_": rb"\bnpm_[A-Za-z0-9]{36}\b",
-    b"pypi-AgEI": rb"pypi-AgEI[\w-]{50,}",
-    b"sk-": rb"\bsk-(ant-|proj-)?[\w-]{32,}",
-    b"eyJ": rb"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}",
-    b"AccountKey=": rb"\bAccountKey=[\w+/=]{40,}",
-    b"://": rb"""://[^/\s:@"'<>]+:[^/\s:@"'<>]+@""",
-    b"aws_secret_access_key": rb"(?i)aws_secret_access_key\W{1,5}[\w/+]{40}",
-    **dict.fromkeys((b"SECRET", b"TOKEN", b"PASSW", b"KEY"), _SET),
-}
-_PATTERNS = {sign: re.compile(pattern) for sign, pattern in SIGNS.items()}
+# A sign that is found at C speed, and what must stand there: few files hold a sign, and most signs stand for nothing.
+_SIGNS: tuple[tuple[bytes, bytes], ...] = (
+    (b"-----BEGIN ", rb"-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----"),
+    (b"PuTTY-User-Key-File", rb"PuTTY-User-Key-File-\d"),
+    (b"AKIA", rb"(?<!\w)AKIA[0-9A-Z]{16}\b"),
+    (b"ASIA", rb"(?<!\w)ASIA[0-9A-Z]{16}\b"),
+    *((sign, rb"(?<!\w)gh[pousr]_[A-Za-z0-9]{36}\b") for sign in (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_")),
+    (b"github_pat_", rb"github_pat_\w{60,}"),
+    (b"glpat-", rb"glpat-[\w-]{20}"),
+    (b"xox", rb"(?<!\w)xox[abeprs]-[\w-]{10,}"),
+    (b"AIza", rb"(?<!\w)AIza[\w-]{35}"),
+    (b"k_live_", rb"(?<=[rs])k_live_\w{16,}"),
+    (b"SG.", rb"(?<!\w)SG\.[\w-]{22}\.[\w-]{43}"),
+    (b"npm_", rb"(?<!\w)npm_[A-Za-z0-9]{36}\b"),
+    (b"pypi-AgEI", rb"pypi-AgEI[\w-]{50,}"),
+    (b"sk-", rb"(?<!\w)sk-(ant-|proj-)?[\w-]{32,}"),
+    (b"eyJ", rb"(?<!\w)eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"),
+    (b"AccountKey=", rb"AccountKey=[\w+/=]{40,}"),
+    (b"aws_secret_access_key", rb"aws_secret_access_key\W{1,5}[\w/+]{40}"),
+    (b"://", rb"""://[^/\s:@"'<>]+:[^/\s:@"'<>]+@"""),
+    *((sign, sign + rb"\S{8,}") for sign in (b"KEY=", b"TOKEN=", b"SECRET=", b"PASSWORD=", b"PASSWD=")),
+)
+_PATTERNS = tuple((sign, re.compile(pattern)) for sign, pattern in _SIGNS)
 TEXT = frozenset({".html", ".css", ".js", ".mjs", ".json", ".jsonld", ".xml", ".txt", ".svg", ".map", ".md", ".csv",
                   ".yaml", ".yml", ".toml", ".ini", ".webmanifest", ""})  # fmt: skip
 # Hidden files that belong on a web server; every other one slipped in.
@@ -48,12 +46,14 @@ def secrets(path: str, data: bytes) -> Iterator[Problem]:
     """The first secret of a text file; one is enough to stop."""
     if PurePosixPath(path).suffix.lower() not in TEXT:
         return
-    found = (_PATTERNS[sign].search(data) for sign in SIGNS if sign in data)
-    if hit := next((hit for hit in found if hit), None):
-        line = data.count(b"\n", 0, hit.start()) + 1
-        yield Problem(
-            path, line, "file-secret", "holds what looks like a password or a key", "remove it, and change it"
-        )
+    for sign, pattern in _PATTERNS:
+        at = data.find(sign)
+        while at >= 0:
+            if pattern.match(data, at):
+                message = "holds what looks like a password or a key"
+                yield Problem(path, data.count(b"\n", 0, at) + 1, "file-secret", message, "remove it, and change it")
+                return
+            at = data.find(sign, at + 1)
 
 
 def private(path: str) -> Iterator[Problem]:
