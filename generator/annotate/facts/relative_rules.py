@@ -23,21 +23,13 @@ from generator.annotate.facts.phrases import (
 DAYS_AWAY = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day before yesterday": -2,
              "the day after tomorrow": 2, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
              "earlier today": 0, "later today": 0}  # fmt: skip
-LETTERS = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "night": "D",
-    "week": "W",
-    "month": "M",
-    "year": "Y",
-}
+LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}  # fmt: skip
 TIMES = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "centurie": ("year", 100)}
 AWAY = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "from now": 1, "time": 1}
 ABOUT = {"about", "around", "some", "roughly", "approximately", "nearly", "almost"}
 BEYOND = {"more than", "over", "at least"}
 YEAR_LIKE = range(1800, 2101)  # "World Cup 2018 day five"
+FEW = 3  # "the past few days", said to be approximate
 NIGHTFALL = 24  # hours: fewer hours ago than that may be today or yesterday
 
 
@@ -128,9 +120,9 @@ def shifted(start: date, unit: str, count: int) -> str | None:
 
 def stretch(m: re.Match[str], now: Now) -> Answer | None:
     """ "The past five years", "the next two weeks": from then to now, or from now to then."""
-    if not m["count"] and m["many"]:  # "the coming weeks": who knows how many
+    if not m["count"] and m["many"] and not m["few"]:  # "the coming weeks": who knows how many
         return None
-    count = _count(m["count"] or "one")
+    count = _count(m["count"] or "one") if not m["few"] else float(FEW)
     if now.ref is None or count is None or count != int(count):
         return None, "range"
     back = m["step"].lower() in ("last", "past", "previous")
@@ -141,6 +133,7 @@ def stretch(m: re.Match[str], now: Now) -> Answer | None:
     near = {"year": edtf.year(now.ref.year), "month": edtf.month(now.ref.year, now.ref.month)}.get(
         unit, edtf.day(now.ref)
     )
+    far += "~" if m["few"] else ""
     return (f"{far}/{near}" if back else f"{near}/{far}"), "range"
 
 
@@ -230,7 +223,13 @@ RULES = (
         "at|on|over|during",
     ),
     rule("away", UNITS, rf"{ROUGH}\[?{COUNT}\]?[ -]{UNIT}s?[’']? {_AWAY}", away),
-    rule("stretch", UNITS, rf"the {_BACK_OR_ON} (?:{COUNT} )?{UNIT}(?P<many>s?)", stretch, "in|during|over|for|within"),
+    rule(
+        "stretch",
+        UNITS,
+        rf"the {_BACK_OR_ON} (?:(?P<few>few) |{COUNT} )?{UNIT}(?P<many>s?)",
+        stretch,
+        "in|during|over|for|within",
+    ),
     rule("duration", UNITS, rf"{COUNT}[ -]{UNIT}s?{_NOT_AGE}", duration),
     rule(
         "every",
