@@ -16,6 +16,7 @@ from generator.publish.request import Published, Request, wrong
 KEYS = {"remote", "branch", "message"}
 SIGNED = "Published-by: annotated-explainer"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]+@")
 
 
 class GitFailed(Exception):
@@ -66,6 +67,8 @@ def _commit(request: Request, git: Git, branch: str, tip: str | None) -> Publish
 def _mistake(remote: str, branch: str) -> str:
     if remote.startswith("-") or "\0" in remote or not remote.strip():
         return f"`remote` cannot be `{remote}`"
+    if _PASSWORD.search(remote):
+        return "`remote` must not hold a password: git's own credential helper or an SSH key can"
     if not _NAME.fullmatch(branch) or ".." in branch or branch.endswith((".lock", "/")):
         return f"`branch` cannot be `{branch}`"
     return ""

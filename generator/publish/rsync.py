@@ -20,14 +20,14 @@ _PATH = re.compile(r"[A-Za-z0-9._/-]+")  # what no shell reads anything into
 _RELEASE = re.compile(r"[0-9a-f]{16}")
 
 # $1 is the target's folder. Prints the release that is served and its list; a folder that is not there is no release.
-_LOOK = """cd "$1" 2>/dev/null || exit 0
+LOOK = """cd "$1" 2>/dev/null || exit 0
 now=$(readlink current) || exit 0
 printf '%s\\n' "${now#releases/}"
 cat current/.published.json 2>/dev/null || true
 """
 # $1 the folder, $2 the new release, $3 the one before it (or nothing), $4 how many to keep; standard input names the
 # old assets that stay for a while. The link changes by a rename: a reader has the old site or the new one.
-_SWITCH = """set -eu
+SWITCH = """set -eu
 cd "$1"
 while IFS= read -r path; do
     mkdir -p "releases/$2/$(dirname "$path")"
@@ -58,7 +58,7 @@ def publish(request: Request) -> Published:
 
 
 def _publish(request: Request, remote: Remote, place: str) -> Published:
-    before, _, listing = remote.run(_LOOK, place).partition("\n")
+    before, _, listing = remote.run(LOOK, place).partition("\n")
     if before and not _RELEASE.fullmatch(before):
         return wrong(request, f": {place}/current is a link that was not made from here", "name a folder of its own")
     listed = manifest.read(listing.encode())
@@ -79,7 +79,7 @@ def _carry_out(request: Request, remote: Remote, place: str, before: str, releas
     (request.output / manifest.NAME).write_bytes(data)
     remote.send(request.output, f"{place}/releases", name, before, request.tell)
     keep = request.option("keep", str(KEEP))
-    remote.run(_SWITCH, place, name, before, keep, given="".join(f"{path}\n" for path in sorted(made.kept)))
+    remote.run(SWITCH, place, name, before, keep, given="".join(f"{path}\n" for path in sorted(made.kept)))
 
 
 def _mistake(request: Request) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,9 @@ from generator.publish import publish
 from generator.publish.manifest import NAME
 from generator.publish.request import Published, Request
 from tests.conftest import tree
+from tests.publish import sites
+from tools.browser import served
+from tools.servers import until
 
 
 @pytest.fixture
@@ -93,6 +99,69 @@ def test_an_output_that_was_never_built_is_not_published(root: Path) -> None:
 def test_an_unknown_kind_is_named_with_the_known_ones(root: Path) -> None:
     done = publish(Request(root / "output", Target("x", "ftp", {}), root, root / ".cache/x.json"))
     assert "folder, git" in done.problems[0].hint
+
+
+def test_a_link_in_the_target_is_not_followed_by_a_deletion(root: Path, tmp_path: Path) -> None:
+    run(root)
+    shutil.rmtree(root / "output/a")
+    shutil.rmtree(tmp_path / "web/a")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("precious")
+    (tmp_path / "web/a").symlink_to(outside)
+    run(root)
+    assert (outside / "index.html").read_text() == "precious"
+
+
+def test_what_is_published_is_what_stood_there_when_it_began(root: Path) -> None:
+    before = {path: data for path, data in tree(root / "output").items() if path != ".gitkeep"}
+
+    def rebuilt(_stage: str, done: int, _total: int) -> None:
+        if done == 1:
+            (root / "output").rename(root / "old")
+            sites.write(root / "output", 7)
+
+    target = Target("web", "folder", {"path": "../web"})
+    request = Request(root / "output", target, root, root / ".cache/publish/web", tell=rebuilt)
+    assert publish(request).done
+    there = tree(root.parent / "web")
+    assert {path: there[path] for path in there if path != NAME} == before
+    assert list((root / ".cache/publish").glob("*.stage")) == []
+
+
+def test_two_runs_for_one_target_wait_for_each_other(root: Path) -> None:
+    (root / ".cache/publish").mkdir(parents=True)
+    with (root / ".cache/publish/web.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = threading.Thread(target=run, args=(root,))
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+        assert not (root.parent / "web").exists()
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        second.join()
+    assert (root.parent / "web/index.html").exists()
+
+
+def test_a_reader_never_sees_a_page_whose_style_is_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copyfile
+
+    def slow(source: Path, goal: Path) -> None:
+        time.sleep(0.01)  # a disk on which the order matters
+        copy(source, goal)
+
+    monkeypatch.setattr(shutil, "copyfile", slow)
+    sites.write(root / "output", 1)
+    run(root)
+    with served(root.parent / "web") as base:
+        reader = sites.Reader(base)
+        reader.start()
+        for version in range(2, 8):
+            sites.write(root / "output", version)
+            assert run(root).done
+            until(lambda version=version: len(reader.seen) >= version - 1, "a reader")  # type: ignore[misc]
+        reader.stop()
+    assert reader.missing == []
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

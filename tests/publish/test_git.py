@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ import pytest
 from generator.model.settings import Target
 from generator.publish import git as git_module
 from generator.publish import publish
+from generator.publish.plan import GRACE
 from generator.publish.request import Published, Request
+from tests.publish import sites
+from tools.servers.ssh import Ssh
 
 CLEAN = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
 WHO = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
@@ -132,8 +136,44 @@ def test_options_that_cannot_be_right(root: Path, options: dict[str, str]) -> No
 
 def test_a_password_in_an_address_is_not_told(root: Path) -> None:
     problem = run(root, remote="http://me:hunter2@127.0.0.1:9/x.git").problems[0]
+    assert problem.code == "publish-target"
+    assert "hunter2" not in str(problem)
+    git(root, "init", "--quiet")
+    git(root, "remote", "add", "origin", "http://me:hunter2@127.0.0.1:9/x.git")
+    problem = run(root, remote="origin").problems[0]
     assert problem.code == "publish-git"
     assert "hunter2" not in str(problem)
+
+
+def test_over_ssh_a_host_with_another_key_is_refused_and_a_rerun_converges(
+    root: Path, ssh: Ssh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remote = f"ssh://{ssh.host}:{ssh.port}{root.parent}/pages.git"
+    reach = f"ssh -i {ssh.key} -oBatchMode=yes -oGlobalKnownHostsFile=none -oUserKnownHostsFile="
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"{reach}{ssh.wrong_hosts}")
+    done = run(root, remote=remote)
+    assert [problem.code for problem in done.problems] == ["publish-git"]
+    assert "Host key verification failed" in done.problems[0].message
+    assert git(root.parent / "pages.git", "for-each-ref") == ""
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"{reach}{ssh.known_hosts}")
+    assert run(root, remote=remote).done
+    assert "index.html" in files(root)
+
+
+def test_an_old_style_stays_on_the_branch_for_the_grace(root: Path) -> None:
+    sites.write(root / "output", 1)
+    run(root)
+    style = next(path for path in files(root) if path.endswith(".css"))
+    sites.write(root / "output", 2)
+    assert "- articles/101/index.html" in run(root).steps
+    assert style in files(root)
+    assert run(root).steps == ()
+    target = Target("pages", "git", {"remote": str(root.parent / "pages.git")})
+    later = Request(root / "output", target, root, root / ".cache/publish/pages", now=time.time() + GRACE + 60)
+    assert publish(later).steps == (f"- {style}",)
+    assert {path for path in files(root) if path.endswith(".css")} == {
+        path.relative_to(root / "output").as_posix() for path in root.glob("output/assets/*")
+    }
 
 
 def test_the_site_s_own_repository_is_not_touched(root: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.settings import Target
-from generator.publish import publish, remote
+from generator.publish import publish, remote, rsync
 from generator.publish.manifest import NAME
 from generator.publish.plan import GRACE
 from generator.publish.request import Published, Request
@@ -96,6 +98,35 @@ def test_old_releases_go_and_other_folders_stay(place: Request) -> None:
     assert len(releases(place) - {"by-hand"}) == 2
     assert web(place).resolve().name in releases(place)
     assert "by-hand" in releases(place)
+
+
+def test_the_link_is_there_at_every_moment(tmp_path: Path) -> None:
+    """The script that the server runs, run here: so often that a moment without a link would be met."""
+    names = ("0" * 16, "1" * 16)
+    for name in names:
+        (tmp_path / "releases" / name).mkdir(parents=True)
+        (tmp_path / "releases" / name / "index.html").write_text(name)
+    done, missing = threading.Event(), []
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                (tmp_path / "current/index.html").read_bytes()
+            except OSError as error:
+                missing.append(error)
+
+    def switch(name: str) -> None:
+        command = ["sh", "-c", rsync.SWITCH, "publish", str(tmp_path), name, "", "5"]
+        subprocess.run(command, check=True, input="", text=True)
+
+    switch(names[0])
+    reader = threading.Thread(target=look)
+    reader.start()
+    for turn in range(60):
+        switch(names[turn % 2])
+    done.set()
+    reader.join()
+    assert missing == []
 
 
 def test_going_back_to_what_was_is_a_change_of_the_link(place: Request) -> None:

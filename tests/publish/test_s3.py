@@ -24,6 +24,15 @@ from tools.servers import until
 from tools.servers.s3 import S3
 
 NUMBERS = itertools.count()
+# The command line, with a client that sends 250 files and then waits for ever.
+STUCK = """
+import itertools, time
+from generator.cli.main import group
+from generator.publish.bucket import Bucket
+write, number = Bucket.write, itertools.count()
+Bucket.write = lambda *given: write(*given) if next(number) < 250 else time.sleep(3600)
+group()
+"""
 
 
 @pytest.fixture
@@ -226,20 +235,39 @@ def test_a_server_that_stops_half_way_costs_nothing_and_the_next_run_ends_it(pla
 def test_a_run_that_is_killed_is_gone_on_with(place: Request, root: Path) -> None:
     publish(place)
     before = there(place)
-    sites.write(place.output, 2, pages=700)
+    sites.write(place.output, 2, pages=400)
     options = "".join(f"    {key}: {value}\n" for key, value in place.target.options.items())
     (root / "site.yaml").write_text(f"publish:\n  web:\n    kind: s3\n{options}")
-    command = [sys.executable, "-m", "generator", "publish", "web", "--no-build", "--site", str(root)]
-    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until(lambda: len(there(place)) > 300, "uploads", lambda: run.poll() is None)
+    run = subprocess.Popen(
+        [sys.executable, "-c", STUCK, "publish", "web", "--no-build", "--site", str(root)],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    until(lambda: len(there(place)) > 240, "uploads", lambda: run.poll() is None)
     run.kill()
     run.wait()
     assert before < there(place) < before | ours(place)
+    (place.output / "articles/150/index.html").unlink()
     done = publish(place)
-    assert len(done.steps) < 600, "what had arrived is not sent again"
+    assert len(done.steps) < 260, "what had arrived is not sent again"
+    assert "- articles/150/index.html" in done.steps, "what a killed run sent is ours"
     assert there(place) - before == ours(place) - before
-    (place.output / "articles/500/index.html").unlink()
-    assert publish(place).steps == ("- articles/500/index.html",), "what a killed run sent is ours"
+
+
+def test_pages_wait_until_every_asset_has_arrived(place: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, arrived = Bucket.write, []
+
+    def slow(self: Bucket, path: str, data: bytes, content_type: str, cache_control: str) -> str:
+        if path.startswith("assets/"):
+            time.sleep(0.5)
+        arrived.append(path)
+        return write(self, path, data, content_type, cache_control)
+
+    monkeypatch.setattr(Bucket, "write", slow)
+    publish(place)
+    sent = [path for path in arrived if path != NAME]
+    assert sent[0].startswith("assets/")
+    assert sent[-1] == "index.html"
+    assert arrived[0] == arrived[-1] == NAME, "the list is there before and after"
 
 
 def test_a_reader_never_sees_a_page_whose_style_is_missing(place: Request, monkeypatch: pytest.MonkeyPatch) -> None:
