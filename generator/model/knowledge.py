@@ -192,6 +192,11 @@ class Digest:
     terms: tuple[tuple[str, Context], ...]
     blocks: tuple[TextBlock, ...]
 
+    @property
+    def statements(self) -> int:
+        """How many quotations stand for themselves: what nobody known says within another's is a part of that."""
+        return sum(said.speaker is not None or said.inside is None for said in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:

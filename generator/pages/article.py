@@ -11,7 +11,7 @@ from generator.model.marks import Annotated, Made
 from generator.model.text import Article, Span
 from generator.pages import facts
 from generator.pages.highlights import callouts, key_points
-from generator.pages.local import Local, reading_minutes, statements
+from generator.pages.local import Local, reading_minutes, statements, utterances
 from generator.pages.people import cast
 from generator.pages.sections import sections
 from generator.pages.views.article import ArticleView, Counts, Matrix, MatrixRow, MethodRow, Person, RepairView
@@ -49,7 +49,7 @@ def article_view(
         language=article.language,
         words=words,
         minutes=reading_minutes(words),
-        counts=_counts(annotated, people, said),
+        counts=_counts(local, people, said),
         key_points=key_points(local, decisions),
         cast=people,
         sections=sections(local, people, callouts(local, said)),
@@ -64,7 +64,7 @@ def article_view(
         place_notes=facts.place_notes(local, states),
         repairs=ledger(article),
         corrections=decisions.corrections if decisions else (),
-        method=method(annotated),
+        method=method(annotated, said),
         reviewers=reviewers(annotated),
         drafts=len(waiting),
         previous=neighbours[0],
@@ -89,13 +89,14 @@ def ledger(article: Article, around: int = 28, longest: int = 400) -> tuple[Repa
     return tuple(views)
 
 
-def _counts(annotated: Annotated, people: tuple[Person, ...], said: tuple[Statement, ...]) -> Counts:
+def _counts(local: Local, people: tuple[Person, ...], said: tuple[Statement, ...]) -> Counts:
+    """What a reader finds when counting the lists further down."""
     return Counts(
         people=sum(p.card.kind == "person" for p in people),
         statements=len(said),
-        dates=sum(t.value is not None for t in annotated.times),
-        figures=len(annotated.figures),
-        places=len({p.place for p in annotated.places}),
+        dates=len(facts.events(local)),
+        figures=len(local.annotated.figures),
+        places=len({p.place for p in local.annotated.places}),
     )
 
 
@@ -111,9 +112,14 @@ def matrix(said: Iterable[Statement]) -> Matrix:
     return Matrix(columns, rows)
 
 
-def method(annotated: Annotated) -> tuple[MethodRow, ...]:
-    """How the notes of each kind were made; a kind of which there is none has no row."""
-    return tuple(_method_row(kind, made) for kind, made in _made(annotated).items() if made)
+def method(annotated: Annotated, said: tuple[Statement, ...]) -> tuple[MethodRow, ...]:
+    """How the notes of each kind were made; a kind of which there is none has no row. A statement of several pieces is
+    one, as sure as its least sure piece.
+    """
+    own = {s.id for s in said}
+    pieces = [group for group in utterances(annotated.quotes) if group[0].id in own]
+    kinds = _made(annotated) | {"quote": [min((q.made for q in group), key=lambda m: m.confidence) for group in pieces]}
+    return tuple(_method_row(kind, made) for kind, made in kinds.items() if made)
 
 
 def reviewers(annotated: Annotated) -> tuple[str, ...]:
@@ -127,6 +133,7 @@ def _made(annotated: Annotated) -> dict[str, list[Made]]:
         "mention": [m.made for a in annotated.actors for m in a.mentions],
         "role": [r.made for a in annotated.actors for r in a.roles],
         "quote": [q.made for q in annotated.quotes],
+        "scare": [q.made for q in annotated.quotes if q.kind == "scare"],
         "time": [t.made for t in annotated.times],
         "figure": [f.made for f in annotated.figures],
         "place": [p.made for p in annotated.places],

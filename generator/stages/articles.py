@@ -139,7 +139,7 @@ def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
     rules = fingerprint("knowledge")
     parts = ((kept, {"its annotations": kept.digest, "the rules of knowledge": rules}) for kept in edited)
     jobs = [(kept.name, told, partial(value, kept)) for kept, told in parts]
-    return run.each("digest", Digest, jobs, _digest, card=Card(int, lambda digest: len(digest.quotes)))
+    return run.each("digest", Digest, jobs, _digest, card=Card(int, lambda digest: digest.statements))
 
 
 def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:
