@@ -26,7 +26,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         tmp_path,
         "title: News\ntagline: plain\nurl: https://example.org/news\nlanguage: en-GB\nauthor: The desk\nmodel: rules\n"
         "theme: {ink: '#123'}\nworkers: 2\nplugins: [mine]\nseeds: texts\ncontent: desk\ntemplates: look\n"
-        "output: /srv/www\ncache: .kept\nbudgets: {js: 5, images: 0}\npublish:\n  web: {kind: folder, path: /srv/www}\n",
+        "output: /srv/www\ncache: .kept\nbudgets: {js: 5, images: 0}\n"
+        "redirects: {old/: new/}\nheaders: {X-A: b}\npublish:\n  web: {kind: folder, path: /srv/www}\n",
     )
     assert problems == ()
     assert settings == Settings(
@@ -40,6 +41,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         workers=2,
         plugins=("mine",),
         publish=(Target("web", "folder", {"path": "/srv/www"}),),
+        redirects={"old/": "new/"},
+        headers={"X-A": "b"},
         seeds="texts",
         content="desk",
         templates="look",
@@ -64,6 +67,13 @@ def test_the_file_knows_just_the_keys_of_settings() -> None:
         ("title: A\ntilte: B\n", "site.yaml:2: unknown key `tilte` [site-key]\n    hint: did you mean `title`?"),
         ("title: A\nzzz: B\n", "site.yaml:2: unknown key `zzz` [site-key]\n    hint: known keys: author,"),
         ("\n\nworkers: many\n", "site.yaml:3: `workers`: input should be a valid integer"),
+        (
+            'headers:\n  X-A: "1\\nX-B: 2"\n',
+            "site.yaml:1: `headers`: the value of `X-A` must be one line of plain letters",
+        ),
+        ("headers: {'X A': b}\n", "site.yaml:1: `headers`: `X A` is not the name of a header"),
+        ("redirects: [a]\n", "site.yaml:1: `redirects`: "),
+        ("publish:\n  ../web: {kind: folder}\n", "site.yaml:2: `publish.../web"),
         ("workers: 0\n", "site.yaml:1: `workers`: input should be greater than or equal to 1"),
         ("url: javascript:alert(1)\n", "site.yaml:1: `url`: must be the site's web address"),
         ("seeds: ../secrets\n", "site.yaml:1: `seeds`: must be a folder inside the site"),
