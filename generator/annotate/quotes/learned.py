@@ -9,11 +9,10 @@ import numpy as np
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import Cue, denied, phrase
 from generator.annotate.quotes.edges import MARKS, fit
-from generator.annotate.quotes.indirect import LEAST, Report, unmarked
+from generator.annotate.quotes.indirect import Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, sentence
-from generator.annotate.quotes.lexicon import REFUSALS, SPEECH
+from generator.annotate.quotes.lexicon import REFUSALS
 
-SURE_TOPIC = 0.7  # for a bare noun phrase after another verb: "reads the recent moves"
 TITLE = 3  # tokens of a title that a source may lack: "novelist"
 WOVEN = 2  # words outside the marks from which a clause is reported beside the quotation in it
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -90,22 +89,12 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
         return None
     speaker = tidy(layout, view, tied.source) if tied.source else None
     sure = tied.sure * min(c.sure for c in tied.contents)
-    if not clausal(layout, pieces, cue) and (speaker is None or sure < SURE_TOPIC):
-        return None
     fitted = tuple(p for p in (fit(layout, piece) for piece in pieces) if p is not None)
     return Report(fitted, speaker, verb(layout, cue), "model", sure) if fitted else None
 
 
 def unsaid(layout: Layout, cue: Range) -> bool:
     return any(denied(layout.doc[i]) or layout.doc[i].lemma_ in REFUSALS for i in range(*cue))
-
-
-def clausal(layout: Layout, pieces: tuple[Range, ...], cue: Range) -> bool:
-    """Whether something is said about something, or the cue at least is a verb of saying: "announced a curfew"."""
-    if any(layout.doc[i].lemma_.lower() in SPEECH for i in range(*cue)):
-        return True
-    longer = [piece for piece in pieces if sum(layout.doc[i].is_alpha for i in range(*piece)) >= LEAST]
-    return any(layout.doc[i].pos_ in ("VERB", "AUX") for piece in longer for i in range(*piece))
 
 
 def idle(layout: Layout, view: tagger.View, chunk: tagger.Chunk) -> bool:

@@ -26,6 +26,7 @@ class Size:
     heads: int = 12
     inner: int = 1536
     positions: int = 512
+    dropout: float = 0.0
 
 
 class Layer(nn.Module):
@@ -35,6 +36,7 @@ class Layer(nn.Module):
         super().__init__()
         w = size.width
         self.heads, self.qkv, self.out = size.heads, nn.Linear(w, 3 * w), nn.Linear(w, w)
+        self.drop = nn.Dropout(size.dropout)
         self.up, self.down = nn.Linear(w, size.inner), nn.Linear(size.inner, w)
         self.norm1, self.norm2 = nn.LayerNorm(w, eps=1e-12), nn.LayerNorm(w, eps=1e-12)
 
@@ -45,8 +47,8 @@ class Layer(nn.Module):
         if bias is not None:
             scores = scores + bias
         mixed = (F.softmax(scores.float(), -1).to(v.dtype) @ v).transpose(1, 2).reshape(b, n, w)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):

@@ -1,4 +1,4 @@
-"""Train the tagger.  python -m tools.training.quotes.train CORPUS OUT --base FOLDER [--epochs 3 --layers 0,1,2,3,4,5]
+"""Train the tagger.  python -m tools.training.quotes.train CORPUS OUT --base FOLDER [--epochs 3 --seed 1 --dropout 0 …]
 
 CORPUS is the PolNeAR folder that holds train/ and dev/; FOLDER holds MiniLM's model.safetensors and vocab.txt.
 Writes OUT/tagger.pt after every epoch and prints the tag and pointer accuracy on dev.
@@ -106,19 +106,20 @@ def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[W
     return out
 
 
-def fit(model: Tagger, train: list[Window], dev: list[Window], out: Path, epochs: int, rate: float) -> None:
-    rng, size = random.Random(1), 8  # noqa: S311 (the same order every time is wanted)
-    steps = epochs * -(-len(train) // size)
+def fit(model: Tagger, train: list[Window], dev: list[Window], out: Path, a: argparse.Namespace) -> None:
+    rng, size = random.Random(a.seed), 8  # noqa: S311 (the same order every time is wanted)
+    steps = a.epochs * -(-len(train) // size)
     fresh = [p for n, p in model.named_parameters() if any(k in n for k in ("features", "from_head", "tag", "points"))]
     known = {id(p) for p in fresh}
     old = [p for p in model.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": fresh, "lr": 4 * rate}], weight_decay=0.01)
+    groups = [{"params": old, "lr": a.rate}, {"params": fresh, "lr": 4 * a.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
     )
     started, step, running = time.time(), 0, 0.0
     model.train()
-    for epoch in range(epochs):
+    for epoch in range(a.epochs):
         for group in batches(train, size, rng):
             loss = loss_of(model, collate(group))
             loss.backward()
@@ -140,10 +141,13 @@ def main() -> None:
     ask.add_argument("--base", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--rate", type=float, default=1.5e-4)
+    ask.add_argument("--dropout", type=float, default=0.0)
+    ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--layers", default="0,1,2,3,4,5")
     ask.add_argument("--threads", type=int, default=1)
     a = ask.parse_args()
-    torch.manual_seed(1)
+    torch.manual_seed(a.seed)
+    torch.use_deterministic_algorithms(True)
     torch.set_num_threads(a.threads)
     a.out.mkdir(parents=True, exist_ok=True)
     vocabulary = (a.base / "vocab.txt").read_text(encoding="utf8").split("\n")
@@ -152,7 +156,9 @@ def main() -> None:
         {piece: i for i, piece in enumerate(vocabulary) if piece},
     )
     layers = [int(n) for n in a.layers.split(",")]
-    size = Size(*(len(t) + 1 for t in (tables.tags, tables.arcs, tables.entities)), layers=len(layers))
+    size = Size(
+        *(len(t) + 1 for t in (tables.tags, tables.arcs, tables.entities)), layers=len(layers), dropout=a.dropout
+    )
     names = {"tags": tables.tags, "arcs": tables.arcs, "entities": tables.entities, "layers": len(layers)}
     (a.out / "tables.json").write_text(json.dumps(names))
     model = Tagger(size, len(vocabulary) + 1)
@@ -163,7 +169,7 @@ def main() -> None:
     from_bert(model, weights, layers)
     train, dev = (prepare(a.corpus / s, a.out / f"{s}.spacy", tables) for s in ("train", "dev"))
     print(len(train), "windows", sum(len(w["tag"]) for w in train), "tokens", flush=True)
-    fit(model, train, dev, a.out, a.epochs, a.rate)
+    fit(model, train, dev, a.out, a)
 
 
 if __name__ == "__main__":
