@@ -6,10 +6,13 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, cast
 
-from generator.engine.run import Told
 from generator.publish.request import Request
 
 NO_ASKING = ("-oBatchMode=yes", "-oStrictHostKeyChecking=yes", "-oConnectTimeout=20", "-oServerAliveInterval=15")
@@ -45,37 +48,48 @@ class Remote:
     def run(self, script: str, *args: str, given: str = "") -> str:
         """What a script of the POSIX shell prints there; `args` are its $1, $2 …, `given` its standard input."""
         command = shlex.join(["sh", "-c", script, "publish", *args])
-        return _run([*self.ssh, "--", self.host, command], given).stdout
+        with _running([*self.ssh, "--", self.host, command], given) as said:
+            return said.read()
 
-    def send(self, folder: Path, goal: str, name: str, before: str, tell: Told) -> None:
+    def send(self, folder: Path, goal: str, name: str, before: str, arrived: Callable[[], None]) -> None:
         """Bring a folder's files to `goal`/`name`; what is the same in `goal`/`before` becomes a hard link to that.
 
-        `goal` is made if need be; it must hold nothing that a shell would read anything into.
+        `goal` is made if need be; it must hold nothing that a shell would read anything into. `arrived` is called for
+        each file that was sent.
         """
-        total = sum(1 for path in folder.rglob("*") if path.is_file())
         same = [f"--link-dest=../{before}/"] if before else []
         # Checksums, for a build gives files new times; no times or owners, which would keep links from being made.
         options = ["-r", "-c", "-s", "--delete", "--chmod=D755,F644", "--timeout=120", *same]
-        options += ["--rsync-path", f"mkdir -p {goal} && rsync"]
-        _run(["rsync", *options, "-e", shlex.join(self.ssh), f"{folder}/", f"{self.host}:{goal}/{name}/"], "")
-        tell("send", total, total)
+        options += ["--out-format=%n", "--rsync-path", f"mkdir -p {goal} && rsync"]
+        command = ["rsync", *options, "-e", shlex.join(self.ssh), f"{folder}/", f"{self.host}:{goal}/{name}/"]
+        with _running(command, "") as said:
+            for line in said:
+                if not line.endswith("/\n"):
+                    arrived()
 
 
 def _file(root: Path, name: str) -> Path:
     return (root / Path(name).expanduser()).resolve()
 
 
-def _run(command: list[str], given: str) -> subprocess.CompletedProcess[str]:
+@contextmanager
+def _running(command: list[str], given: str) -> Iterator[IO[str]]:
+    """What a program prints while it runs; RemoteFailed if it ends badly."""
     env = {**os.environ, "LC_ALL": "C"}
-    try:
-        done = subprocess.run(
-            command, input=given, capture_output=True, text=True, errors="replace", env=env, check=False
-        )
-    except FileNotFoundError:
-        raise RemoteFailed(f"{command[0]} is not installed", f"install {command[0]}") from None
-    if done.returncode != 0:
-        raise RemoteFailed(*_said(done.stderr, command[0]))
-    return done
+    with TemporaryFile("w+") as asked, TemporaryFile("w+", errors="replace") as errors:
+        asked.write(given)
+        asked.seek(0)
+        try:
+            program = subprocess.Popen(
+                command, stdin=asked, stdout=subprocess.PIPE, stderr=errors, text=True, errors="replace", env=env
+            )
+        except FileNotFoundError:
+            raise RemoteFailed(f"{command[0]} is not installed", f"install {command[0]}") from None
+        with program:
+            yield cast(IO[str], program.stdout)
+        if program.returncode != 0:
+            errors.seek(0)
+            raise RemoteFailed(*_said(errors.read(), command[0]))
 
 
 def _said(stderr: str, program: str) -> tuple[str, str]:

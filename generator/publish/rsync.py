@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import PurePosixPath
 
@@ -77,7 +78,14 @@ def _carry_out(request: Request, remote: Remote, place: str, before: str, releas
     data = manifest.write(release)
     name = digest(data)[:16]
     (request.output / manifest.NAME).write_bytes(data)
-    remote.send(request.output, f"{place}/releases", name, before, request.tell)
+    number = itertools.count(1)
+    remote.send(
+        request.output,
+        f"{place}/releases",
+        name,
+        before,
+        lambda: request.tell("send", min(next(number), len(made.upload)), len(made.upload)),
+    )
     keep = request.option("keep", str(KEEP))
     remote.run(SWITCH, place, name, before, keep, given="".join(f"{path}\n" for path in sorted(made.kept)))
 

@@ -78,6 +78,12 @@ def test_a_link_in_the_output_is_refused_and_nothing_goes_up(root: Path) -> None
     assert not (root.parent / "web").exists()
 
 
+def test_a_name_with_a_line_break_is_refused(root: Path) -> None:
+    (root / "output/a\nb.html").write_text("x")
+    assert [problem.code for problem in run(root).problems] == ["publish-link"]
+    assert not (root.parent / "web").exists()
+
+
 def test_a_link_in_the_target_is_not_followed_out_of_it(root: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -57,9 +57,11 @@ def code(done: Published) -> list[str]:
 
 
 def test_the_server_has_the_site_as_a_release_that_a_link_leads_to(place: Request) -> None:
-    done = publish(place)
+    told: list[tuple[str, int, int]] = []
+    done = publish(replace(place, tell=lambda *step: told.append(step)))
     assert done.problems == ()
     assert "+ index.html" in done.steps
+    assert told[-1] == ("send", len(done.steps), len(done.steps))
     assert files(web(place)) == files(place.output)
     assert web(place).readlink().parts[0] == "releases"
     assert (web(place) / "index.html").stat().st_mode & 0o777 == 0o644
