@@ -9,6 +9,7 @@ from generator.desk.fields import Place
 from generator.desk.files import ActorFile, ArticleFile, Decision, KeyPoint, PageFile, TermFile
 from generator.desk.mistakes import parse
 from generator.desk.yamlread import Tree, load
+from generator.model import urls
 from generator.model.desk import (
     ActorDecision,
     Anchor,
@@ -39,6 +40,9 @@ def shape(kind: str, name: str, path: str, data: bytes) -> Entry | Problems:
         hint = f"rename it to {slugify(name) or 'a-name'}{'.yaml' if kind == 'article' else '.md'}"
         message = "a file here is named in small letters, digits and hyphens, because its name becomes an address"
         return (Problem(path, 0, "content-name", message, hint),)
+    if kind == "page" and name in urls.TAKEN:
+        message = f"a page cannot be called {name}: the site itself has something at that address"
+        return (Problem(path, 0, "content-name", message, f"rename it, to {name}-page.md or so"),)
     text = _decoded(data, path)
     if isinstance(text, Problem):
         return (text,)

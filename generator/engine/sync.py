@@ -57,7 +57,10 @@ Manifest = dict[str, Entry]
 
 def refusal(output: Path, root: Path, sources: list[Path]) -> Problem | None:
     """Why a folder may not be the output: it is, holds or lies in something that a build must never touch."""
-    place = output.resolve()
+    try:
+        place = output.resolve()
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return Problem(str(output), 0, "output-unsafe", "refused to build there: its links lead nowhere", "remove it")
     held = [root.resolve(), Path.home().resolve(), *(source.resolve() for source in sources)]
     inside = [source.resolve() for source in sources]
     bad = next((kept for kept in held if kept == place or kept.is_relative_to(place)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ from generator.model.problem import Problem
 from generator.model.text import Seed, SeedKind
 
 KINDS: dict[str, SeedKind] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html"}
+
+# A name goes into messages, a line each, and into what builds remember, which is UTF-8.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def find(folder: Path, root: Path) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
@@ -56,6 +60,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(path: Path, name: str, folder: Path) -> Seed | Problem:
+    if _ODD.search(name):
+        message = "cannot be read: its name holds a line break or what is no character"
+        return Problem(_ODD.sub("?", name), 0, "seed-unreadable", message, "Rename the file.")
     if path.is_symlink() and not _stays_inside(path, folder):
         return Problem(name, 0, "seed-link-outside", "is a link that leads out of the seeds folder", "Copy the file.")
     kind = KINDS.get(path.suffix.lower())

@@ -16,6 +16,8 @@ ATOM = "feed.xml"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+# Folders that are the site's own: no page of the desk's may have one of these addresses. ("about" it may write.)
+TAKEN = frozenset("actors articles assets data glossary places quotes search timeline".split())  # noqa: SIM905
 
 
 def section(name: Section) -> str:
