@@ -48,7 +48,10 @@ def digest(annotated: Annotated) -> Digest:
 
 
 def _blocks(annotated: Annotated, where: Layout) -> tuple[TextBlock, ...]:
-    """The text by blocks and sentences; a block without sentences of its own is one, linked to nothing."""
+    """The text by blocks and sentences; a block without sentences of its own is one, linked to nothing.
+
+    What follows a sentence without a space (a closing mark) belongs to it: joined by spaces they are the text again.
+    """
     text = annotated.article.text
     held: dict[int, list[tuple[str, str]]] = {block.span.start: [] for block in annotated.article.blocks}
     starts = iter(annotated.article.blocks)
@@ -56,8 +59,13 @@ def _blocks(annotated: Annotated, where: Layout) -> tuple[TextBlock, ...]:
     for sentence in where.sentences:
         while block is not None and block.span.end <= sentence.span.start:
             block = next(starts, None)
-        if block is not None:
-            held[block.span.start].append((sentence.id, sentence.span.of(text)))
+        if block is None:
+            continue
+        inside = held[block.span.start]
+        if inside and not text[sentence.span.start - 1].isspace():
+            inside[-1] = (inside[-1][0], inside[-1][1] + sentence.span.of(text))
+        else:
+            inside.append((sentence.id, sentence.span.of(text)))
     return tuple(
         TextBlock(block.kind, tuple(held[block.span.start]) or (("", block.span.of(text)),))
         for block in annotated.article.blocks

@@ -12,11 +12,14 @@ from generator.pages.views.shared import SiteView
 from generator.pages.views.site import ActorView, Neighbour, RoleView
 
 MOST_MENTIONS = 60  # a page of thousands of excerpts helps nobody; the count is always shown
+MOST_STATEMENTS = 60  # of each kind; all that somebody said stands on a page of its own
+MOST_ARTICLES = 300
 MOST_COMPANY = 12  # more dots than this on one circle cannot be told apart
 
 
 def actor_view(actor: Actor, site: SiteView, known: Across) -> ActorView:
     profile = actor.profile
+    spoken_of = known.statements(actor.spoken_of)
     roles = tuple(
         RoleView(r.text, urls.mark(r.article, r.mark), known.articles[r.article].title, r.published)
         for r in actor.roles
@@ -31,12 +34,14 @@ def actor_view(actor: Actor, site: SiteView, known: Across) -> ActorView:
         citations=profile.citations if profile else (),
         body=profile.body if profile else "",
         roles=roles,
-        statements=known.statements(actor.said),
+        statements=known.statements(actor.said)[:MOST_STATEMENTS],
         mentions=tuple(known.excerpt(m) for m in actor.mentions[:MOST_MENTIONS]),
         mention_count=actor.mention_count,
-        spoken_of=known.statements(actor.spoken_of),
+        spoken_of=spoken_of[:MOST_STATEMENTS],
+        spoken_of_more=len(spoken_of[MOST_STATEMENTS:]),
         company=circle(actor.company, known),
-        articles=tuple(known.articles[slug] for slug in actor.articles),
+        articles=tuple(known.articles[slug] for slug in actor.articles[:MOST_ARTICLES]),
+        articles_more=len(actor.articles[MOST_ARTICLES:]),
     )
 
 

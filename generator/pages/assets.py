@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.pages import label_files
 from generator.pages.margin import MOST_ROWS
 from generator.pages.theme import Template, Theme, name_assets, rows_sheet, style
 
@@ -26,6 +25,7 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
     templates: dict[str, Template] = {}
     raw: dict[str, bytes] = {}
     labels: dict[str, object] = {}
+    strange: dict[str, Problem] = {}
     for folder in reversed(folders):
         for path in _files(folder):
             name = path.relative_to(folder).as_posix()
@@ -33,13 +33,18 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
                 raw[name.removeprefix(f"{ASSETS}/")] = path.read_bytes()
             elif name.endswith(".html"):
                 templates[name] = Template(path.read_text("utf-8", "replace"), _shown(path))
-        labels = _merged(labels, _labels(folder, settings.language, problems))
+        read = _labels(folder, settings.language, labels)
+        labels = label_files.merged(labels, read.words)
+        problems += read.problems
+        strange |= read.strange
     if pictures is not None:
         raw |= {f"{PICTURES}/{p.relative_to(pictures).as_posix()}": p.read_bytes() for p in _files(pictures)}
     raw["rows.css"] = rows_sheet(MOST_ROWS).encode()
     if own := style(settings.theme):
         raw["theme.css"] = own.encode()
     names, files = name_assets(raw)
+    sources = [one.source for one in templates.values()]
+    problems += [told for key, told in strange.items() if not any(_names_label(one, key) for one in sources)]
     return Theme(templates, labels, names, files, (*problems, *_untranslated(folders, settings.language)))
 
 
@@ -69,34 +74,27 @@ def _untranslated(folders: Sequence[Path], language: str) -> list[Problem]:
     return [Problem("site.yaml", 0, "labels-missing", message, hint, "warning")]
 
 
+def _names_label(source: str, key: str) -> bool:
+    """Whether a template shows a label: t("kind.person"), t('kind.person'), or t("kind." ~ …)."""
+    group = key.rpartition(".")[0]
+    return any(words in source for words in (f'"{key}"', f"'{key}'", f'"{group}." ~', f"'{group}.' ~"))
+
+
 def _tags(language: str) -> list[str]:
     """Whose labels a language takes, the last first: "de-AT" its own, those of "de", and English ones."""
     return ["en", language.split("-")[0], language]
 
 
-def _labels(folder: Path, language: str, problems: list[Problem]) -> Mapping[str, object]:
+def _labels(folder: Path, language: str, known: Mapping[str, object]) -> label_files.Read:
     """English under the site's language, so that a label not yet translated shows in English rather than not at all."""
-    found: dict[str, object] = {}
+    words: dict[str, object] = {}
+    problems: list[Problem] = []
+    strange: dict[str, Problem] = {}
     for name in dict.fromkeys(_tags(language)):
         path = folder / LABELS / f"{name}.yaml"
-        if not path.is_file():
-            continue
-        try:
-            words = yaml.safe_load(path.read_text("utf-8", "replace"))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 0
-            problems.append(Problem(_shown(path), line, "labels-syntax", "this is not YAML", "check quotes and colons"))
-            continue
-        found = _merged(found, words if isinstance(words, dict) else {})
-    return found
-
-
-def _merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
-    """Two trees of labels as one; `over` wins, leaf by leaf."""
-    merged = dict(under)
-    for key, value in over.items():
-        old = merged.get(str(key))
-        deep = isinstance(old, dict) and isinstance(value, dict)
-        merged[str(key)] = _merged(old, value) if deep else value  # type: ignore[arg-type]
-    return merged
+        if path.is_file():
+            read = label_files.parse(path.read_text("utf-8", "replace"), _shown(path), known or words)
+            words = label_files.merged(words, read.words)
+            problems += read.problems
+            strange |= read.strange
+    return label_files.Read(words, problems, strange)

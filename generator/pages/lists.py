@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, islice
 
 from generator.model import urls
 from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
@@ -25,6 +25,10 @@ NEWEST = 40  # articles on the home page
 FACES = 8  # actors shown with an article, and speakers on the home page
 MOST_SPOTS = 24  # places on the map of the whole site
 MOST_USES = 6  # excerpts under a place or a term
+# Of an archive's hundred thousands a page shows the newest, and says where the others are: data/ has them all.
+MOST_QUOTES = 300
+MOST_EVENTS = 500
+MOST_SPEAKERS = 60  # who can be picked on every page of quotes
 
 
 def home(knowledge: Knowledge, site: SiteView, known: Across) -> HomeView:
@@ -44,13 +48,17 @@ def _faces(cards: tuple[ActorCard, ...]) -> tuple[ActorCard, ...]:
     return tuple(sorted(cards, key=lambda c: (c.kind != "person", c.kind == "country"))[:FACES])
 
 
-def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> tuple[QuotesView, ...]:
+def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[QuotesView]:
     """Everything said, then a page for each speaker: the filter that needs no script."""
-    speakers = tuple(e for e in actor_entries(knowledge) if e.statements)
-    every = QuotesView(site, None, tuple(known.quotes.values()), speakers)
+    every = tuple(e for e in actor_entries(knowledge) if e.statements)
+    most = {e.card.id for e in sorted(every, key=lambda e: -e.statements)[:MOST_SPEAKERS]}
+    speakers = tuple(e for e in every if e.card.id in most)
+    newest = tuple(islice(known.quotes.values(), MOST_QUOTES))
+    yield QuotesView(site, None, newest, speakers, len(known.quotes) - len(newest))
     names = {a.card.id: a.said for a in knowledge.actors}
-    one_each = (QuotesView(site, e.card, known.statements(names[e.card.id]), speakers) for e in speakers)
-    return (every, *one_each)
+    for entry in every:
+        said = known.statements(names[entry.card.id])
+        yield QuotesView(site, entry.card, said[:MOST_QUOTES], speakers, len(said[MOST_QUOTES:]))
 
 
 def places(knowledge: Knowledge, site: SiteView, known: Across) -> PlacesView:
@@ -91,7 +99,7 @@ def _uses(mentions: tuple[Context, ...], known: Across) -> tuple[Excerpt, ...]:
 
 
 def timeline(knowledge: Knowledge, site: SiteView, known: Across) -> TimelineView:
-    events = (e for e in knowledge.events if e.kind in ("date", "range"))
+    events = [e for e in knowledge.events if e.kind in ("date", "range")]
     return TimelineView(
         site,
         tuple(
@@ -102,8 +110,9 @@ def timeline(knowledge: Knowledge, site: SiteView, known: Across) -> TimelineVie
                 excerpt=known.excerpt(_context(e.article, e.mark, e.sentence, e.words)),
                 actors=known.actors(e.actors),
             )
-            for e in events
+            for e in events[-MOST_EVENTS:]
         ),
+        len(events[:-MOST_EVENTS]),
     )
 
 

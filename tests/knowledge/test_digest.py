@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.knowledge.digest import digest
 from generator.model.knowledge import Context
-from generator.model.marks import Annotated
+from generator.model.marks import Annotated, Sentence
 from generator.model.text import Span
 from tests.factories import actor, annotated, article, ferry, harbour, time
 
@@ -127,3 +127,10 @@ def test_a_mention_outside_every_sentence_links_to_nothing() -> None:
     made = Annotated(article("Ole Dahl", headings=()), (), actors=(actor("Ole Dahl", "Ole Dahl"),))
     assert digest(made).actors[0].mentions == (Context("ferry-cancelled", "", "", "Ole Dahl", ""),)
     assert made.actors[0].mentions[0].span == Span(0, 8)
+
+
+def test_a_closing_mark_is_not_parted_from_its_sentence() -> None:
+    read = article('He said: "We sail." Nobody did.', headings=())
+    where = [Span(0, 18), Span(18, 19), Span(20, 31)]
+    found = digest(Annotated(read, tuple(Sentence(f"s-{n}", span) for n, span in enumerate(where))))
+    assert found.blocks[0].sentences == (("s-0", 'He said: "We sail."'), ("s-2", "Nobody did."))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from generator.model import urls
 from generator.model.knowledge import Context, Place
 from generator.pages.across import across
 from generator.pages.lists import MOST_SPOTS, places
 from generator.pages.plan import site_pages, site_view
+from generator.pages.views import QuotesView, TimelineView
 from tests.pages.site import DESK, SETTINGS, articles, drawn, known
 
 
@@ -29,3 +33,20 @@ def test_the_map_has_those_most_written_about() -> None:
     view = places(knowledge, site_view(SETTINGS, DESK), across(knowledge))
     assert [spot.id for spot in view.spots] == [f"t-{n:02}" for n in range(39, 39 - MOST_SPOTS, -1)]
     assert len(view.places) == 40
+
+
+def test_an_archive_s_lists_show_the_newest_and_lead_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    for limit in ("MOST_QUOTES", "MOST_EVENTS", "MOST_SPEAKERS"):
+        monkeypatch.setattr(f"generator.pages.lists.{limit}", 1)
+    monkeypatch.setattr("generator.pages.actor_page.MOST_ARTICLES", 1)
+    knowledge = known(*articles())
+    found = {page.url: page for page in site_pages(SETTINGS, DESK, knowledge)}
+    html = drawn(found)
+    quotes, timeline = found["quotes/"].view, found["timeline/"].view
+    assert isinstance(quotes, QuotesView) and isinstance(timeline, TimelineView)
+    assert quotes.statements[0].article_url == urls.article(knowledge.articles[0].slug)
+    assert (len(quotes.statements), len(quotes.speakers)) == (1, 1)
+    assert f"and {quotes.more} more, in" in html["quotes/index.html"] and quotes.more
+    assert f"and {timeline.earlier} more, in" in html["timeline/index.html"] and timeline.earlier
+    assert [event.value for event in timeline.events] == [knowledge.events[-1].value]
+    assert 'href="../../data/actors.json"' in html["actors/anna-weber/index.html"]

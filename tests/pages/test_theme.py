@@ -90,6 +90,38 @@ def test_rows_are_named_up_to_the_most() -> None:
     assert ".at-3{grid-row-start:3}" in sheet and ".over-3{grid-row-end:span 3}" in sheet and ".at-4" not in sheet
 
 
+WRONG = (
+    ('foot: {about: "How {x} made"}', 1, "label foot.about uses {x}; it has nothing to fill in"),
+    ("\narticle: {as_of: '{date'}", 2, "label article.as_of cannot be filled in: expected '}' before end of string"),
+    ("article: {people: {one: '{n.real}'}}", 1, "label article.people uses {n.real}; it may use {n}"),
+    ("foot: Foo", 1, "label foot is a text where a group belongs, with about, feed, data"),
+    ("close: {now: Shut}", 1, "label close is a group where a text belongs"),
+    ("close: [Shut]", 1, "label close is no text"),
+)
+
+
+@pytest.mark.parametrize(("text", "line", "message"), WRONG)
+def test_a_wrong_label_costs_a_message_and_the_default_stands(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels/en.yaml").write_text(text)
+    theme = read_theme([tmp_path, DEFAULT], Settings())
+    (problem,) = theme.problems
+    assert (problem.code, problem.line, problem.message) == ("labels-wrong", line, message)
+    assert theme.labels == read_theme([DEFAULT], Settings()).labels
+
+
+def test_a_label_that_nothing_shows_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels/en.yaml").write_text("mine: Yes\nkind: {alien: alien}\nfoot: {abuot: About}")
+    (tmp_path / "own.html").write_text('{{ t("mine") }}')
+    theme = read_theme([tmp_path, DEFAULT], Settings())
+    (problem,) = theme.problems
+    assert (problem.code, problem.line, problem.hint) == ("labels-unknown", 3, "did you mean foot.about?")
+    assert theme.labels["mine"] == "Yes"
+
+
 def test_a_language_without_labels_is_told_with_the_path_they_would_have(tmp_path: Path) -> None:
     theme = read_theme([tmp_path, DEFAULT], Settings(language="fr-CA"))
     assert [p.code for p in theme.problems] == ["labels-missing"]

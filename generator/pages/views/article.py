@@ -102,7 +102,10 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class NumberView:
-    """A figure as a card: hedge, number and unit as the article has them, who claims it, its sentence."""
+    """A figure as a card: hedge, number and unit as the article has them, who claims it, its sentence.
+
+    `said_by` are the article's words for a claimant who is no known actor ("the charity"), "" without one.
+    """
 
     id: str
     text: str
@@ -110,6 +113,7 @@ class NumberView:
     unit: str
     hedge: str
     claimed_by: ActorCard | None
+    said_by: str
     excerpt: Excerpt
 
 

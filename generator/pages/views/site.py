@@ -45,8 +45,10 @@ class ActorView:
     mentions: tuple[Excerpt, ...]
     mention_count: int
     spoken_of: tuple[Statement, ...]
+    spoken_of_more: int
     company: tuple[Neighbour, ...]
     articles: tuple[ArticleCard, ...]
+    articles_more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,16 @@ class ActorsView:
 
 @dataclass(frozen=True, slots=True)
 class QuotesView:
-    """Everything said, or (with `speaker`) everything said by one. `speakers` is the filter: one page a speaker."""
+    """The newest of all that was said, or (with `speaker`) said by one; `more` was said before.
+
+    `speakers` is the filter: one page a speaker.
+    """
 
     site: SiteView
     speaker: ActorCard | None
     statements: tuple[Statement, ...]
     speakers: tuple[ActorEntry, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class PlacesView:
 class TimelineView:
     site: SiteView
     events: tuple[EventView, ...]
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)
