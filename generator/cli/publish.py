@@ -37,10 +37,10 @@ def publish(
     Examples:
       python -m generator publish pages --dry-run
       python -m generator publish pages
-      AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… python -m generator publish bucket
+      python -m generator publish server --take-over
 
     \b
-    with this in site.yaml (docs/publishing.md):
+    with this in site.yaml (docs/publishing.md; keys for S3 come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY):
       publish:
         pages:  {kind: git, remote: origin, branch: gh-pages, cname: news.example.org}
         web:    {kind: folder, path: /srv/www/news}

@@ -36,6 +36,7 @@ def publish(request: Request) -> Published:
     if refused := request.refused(made, len(there)):
         return Published(made.steps, (refused,), summary=made.summary)
     if not request.dry_run:
+        (place / PART).unlink(missing_ok=True)  # of a run that was killed
         _carry_out(request, made, found, place, listed)
         _remember(place, {**{path: Entry(digest) for path, digest in ours.items()}, **made.kept})
     return Published(made.steps, done=not request.dry_run, summary=made.summary)
@@ -58,7 +59,6 @@ def _carry_out(request: Request, made: Plan, found: Mapping[str, Path], place: P
 
 
 def _copy(source: Path, goal: Path, part: Path) -> None:
-    part.unlink(missing_ok=True)
     shutil.copyfile(source, part)
     part.replace(goal)
 
@@ -79,7 +79,5 @@ def _listed(place: Path) -> Manifest:
 def _remember(place: Path, listed: Manifest) -> None:
     data = manifest.write(listed)
     if not (place / manifest.NAME).is_file() or (place / manifest.NAME).read_bytes() != data:
-        part = place / PART
-        part.unlink(missing_ok=True)
-        part.write_bytes(data)
-        part.replace(place / manifest.NAME)
+        (place / PART).write_bytes(data)
+        (place / PART).replace(place / manifest.NAME)

@@ -182,6 +182,8 @@ def test_a_run_that_was_killed_is_finished_by_the_next(root: Path, monkeypatch: 
     with pytest.raises(KeyboardInterrupt):
         run(root)
     monkeypatch.undo()
+    (root.parent / "web/.published.part").symlink_to(root / "output/index.html")
     (root / "output/assets/x.css").unlink()
     assert "- assets/x.css" in run(root).steps
     assert set(tree(root.parent / "web")) == {NAME, "index.html", "a/index.html"}
+    assert (root / "output/index.html").read_text() == "home", "what lies there is not written through"
