@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import html
+import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Container
 from pathlib import Path
+from socket import socket
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import urlsplit
 
 import watchfiles
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
 from generator.loopback import Guarded, is_local
-from generator.model.problem import Problem
+from generator.preview import Preview, alert
 
 SCRIPT = b'<script src="/livereload.js?port=%d" defer></script>'
 DEBOUNCE_MS = 50
+STEP_MS = 10  # nothing new for so long: whoever saved is done
 CSP = "default-src 'self'; img-src 'self' data:; style-src 'self'; connect-src 'self' ws:; base-uri 'self'"
-Rebuild = Callable[[], tuple[list[str], tuple[Problem, ...]]]  # paths that changed, and the build's errors
-
-_ALERT = """<link rel="stylesheet" href="/__errors.css"><section class="build-errors" role="alert">
-<h2>The build has errors; this is the last good page</h2><ol>{items}</ol></section>"""
 _ALERT_CSS = b""".build-errors{position:fixed;inset:auto 0 0;max-height:60vh;overflow:auto;z-index:2147483647;
 font:1rem/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText;border-top:.4rem solid #b00020;padding:1rem 2rem}
 .build-errors code{display:block;white-space:pre-wrap}"""
@@ -35,7 +35,9 @@ class _Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]
-    """livereload's own socket accepts every origin; this one only pages that we served."""
+    """livereload's own socket accepts every origin; this one only pages that we served, and knows which they are."""
+
+    address = ""
 
     def prepare(self) -> None:
         if not is_local(self.request.host):
@@ -46,8 +48,11 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
 
     def on_message(self, message: str | bytes) -> None:
         try:
+            told = json.loads(message)
+            if told["command"] == "info":
+                self.address = urlsplit(told["url"]).path.lstrip("/").removesuffix("index.html")
             super().on_message(message)
-        except (ValueError, AttributeError, TypeError):
+        except (ValueError, AttributeError, TypeError, KeyError):
             self.close(1003, "not a livereload message")
 
 
@@ -67,12 +72,10 @@ class _Files(Guarded):
         if path is not None and path.is_dir():
             self.redirect(f"/{raw}/")
             return
-        self.set_status(200 if path else 404)
-        path = path or self.preview.find("404.html")
-        if path is None or path.suffix == ".html":
-            self._send(self._live(path.read_bytes() if path else _NOTHING), "text/html")
-        else:
-            self._send(path.read_bytes(), content_type(path))
+        found = self.preview.data(raw)
+        self.set_status(200 if found else 404)
+        data, ending = found or self.preview.data("404.html") or (_NOTHING, ".html")
+        self._send(self._live(data) if ending == ".html" else data, content_type(ending))
 
     head = get
 
@@ -105,89 +108,87 @@ _KINDS = {
 }
 
 
-def content_type(path: Path) -> str:
-    return _KINDS.get(path.suffix.lower(), "application/octet-stream")
+def content_type(ending: str) -> str:
+    return _KINDS.get(ending.lower(), "application/octet-stream")
 
 
-def alert(errors: Iterable[Problem]) -> bytes:
-    items = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in errors)
-    return _ALERT.format(items=items).encode("utf-8", "replace") if items else b""
+def application(preview: Preview) -> web.Application:
+    LiveReloadHandler.live_css = True
+    return web.Application(
+        [
+            (r"/livereload", _Socket),
+            (r"/livereload\.js", _Script),
+            (r"/(.*)", _Files, {"preview": preview}),
+        ]
+    )
 
 
-class Preview:
-    """The state of a running preview: where the site is, what is wrong with it, whom to tell."""
-
-    def __init__(self, output: Path, port: int, rebuild: Rebuild) -> None:
-        self.output = output.resolve()
-        self.port = port
-        self.errors: tuple[Problem, ...] = ()
-        self._rebuild = rebuild
-
-    def find(self, raw: str) -> Path | None:
-        """The file that a request means, a folder that lacks its slash, or None.
-
-        Whatever leads out of the output, by dots, escapes or symlinks, is not there.
-        """
-        data = unquote_to_bytes(raw)
-        if b"\0" in data or b"\\" in data:
-            return None
-        parts = data.decode("utf-8", "replace").split("/")
-        if ".." in parts or any(len(part) > 255 for part in parts):
-            return None
-        path = self.output.joinpath(*(part for part in parts if part not in ("", ".")))
-        if raw == "" or raw.endswith("/"):
-            path /= "index.html"
-        try:
-            whole = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            return None
-        return path if whole.is_relative_to(self.output) and (whole.is_file() or whole.is_dir()) else None
-
-    def application(self) -> web.Application:
-        LiveReloadHandler.live_css = True
-        return web.Application(
-            [
-                (r"/livereload", _Socket),
-                (r"/livereload\.js", _Script),
-                (r"/(.*)", _Files, {"preview": self}),
-            ]
-        )
-
-    def build(self) -> str:
-        """Build, and give what to tell the browsers: the path of a style sheet to swap, or `*` to reload."""
-        changed, problems = self._rebuild()
-        before, self.errors = self.errors, tuple(problem for problem in problems if problem.level == "error")
-        only_styles = bool(changed) and all(path.endswith(".css") for path in changed)
-        return changed[0] if only_styles and self.errors == before else "*"
+def looking() -> set[str]:
+    """The addresses of the pages that are open."""
+    return {waiter.address for waiter in LiveReloadHandler.waiters}
 
 
-def tell(path: str) -> None:
-    """Tell every open page. On the server's own thread only: its sockets are not for others."""
+def tell(path: str, addresses: Container[str] | None = None) -> None:
+    """Tell the open pages, all or those at some addresses. On the server's own thread, whose sockets they are."""
     message: dict[str, Any] = {"command": "reload", "path": path, "liveCSS": True, "liveImg": True}
     for waiter in LiveReloadHandler.waiters.copy():
-        waiter.send_message(message)
+        if addresses is None or waiter.address in addresses:
+            waiter.send_message(message)
 
 
 async def watch(preview: Preview, folders: list[Path], stop: threading.Event) -> None:
-    """Build again whenever something under the folders changes; a save during a build is built after it."""
+    """Whenever something under the folders changes: first the pages that are open, then the whole site.
+
+    What is saved during a build is looked at before that build goes on: it is given up, and begun again after the look.
+    """
     existing = [folder for folder in folders if folder.exists()]
-    async for _ in watchfiles.awatch(*existing, debounce=DEBOUNCE_MS, step=10, stop_event=stop):
-        tell(await asyncio.get_running_loop().run_in_executor(None, preview.build))
+    saved: set[Path] = set()
+    wake = asyncio.Event()
+
+    async def listen() -> None:
+        async for changes in watchfiles.awatch(*existing, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop):
+            saved.update(Path(path).resolve() for _, path in changes)
+            preview.newer.set()
+            wake.set()
+
+    async def make() -> None:
+        here = asyncio.get_running_loop()
+        await here.run_in_executor(None, preview.warm)
+        while await wake.wait():
+            wake.clear()
+            preview.newer.clear()
+            changed = frozenset(saved)
+            saved.clear()
+            tell(await here.run_in_executor(None, preview.look, looking(), changed))
+            stale = await here.run_in_executor(None, preview.build, looking())
+            tell("*", stale)
+
+    making = asyncio.create_task(make())
+    try:
+        await listen()
+    finally:
+        making.cancel()
 
 
-def serve(preview: Preview, folders: list[Path]) -> None:
-    """Serve until Ctrl-C, on loopback only. Raises OSError when the port is taken.
+def listening(port: int) -> list[socket]:
+    """The sockets of a preview, on loopback only. Raises OSError when the port is taken."""
+    return bind_sockets(port, address="127.0.0.1")
 
-    asyncio.run turns Ctrl-C into a cancellation, which the watcher's thread hears of. (Refused: IOLoop.run_sync, which
-    leaves that thread waiting, so that the process outlives its own good-bye.)
+
+def serve(preview: Preview, folders: list[Path], sockets: list[socket]) -> None:
+    """Serve until Ctrl-C.
+
+    asyncio.run turns Ctrl-C into a cancellation, which the watcher's thread hears of, as does a build under way.
+    (Refused: IOLoop.run_sync, which leaves that thread waiting, so that the process outlives its own good-bye.)
     """
 
     async def forever() -> None:
-        preview.application().listen(preview.port, address="127.0.0.1")
+        HTTPServer(application(preview)).add_sockets(sockets)
         stop = threading.Event()
         try:
             await watch(preview, folders, stop)
         finally:
             stop.set()
+            preview.newer.set()
 
     asyncio.run(forever())

@@ -21,6 +21,8 @@ EDGES = (
     "generator/cli/",
     "generator/config.py",
     "generator/plugins.py",
+    "generator/preview.py",
+    "generator/session.py",
     "generator/loopback.py",
     "generator/review/server.py",
     "generator/review/sitting.py",

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,27 @@ from tornado.websocket import websocket_connect
 
 from generator.loopback import is_local
 from generator.model.problem import Problem
-from generator.serve import Preview, content_type, watch
+from generator.preview import Made, Preview
+from generator.serve import application, content_type, watch
+from tests.conftest import ROOT, Site
+
+
+class Fake:
+    """A maker that does what a test says."""
+
+    def __init__(self, output: Path, look: Callable[[], Made] = Made, build: Callable[[], Made | None] = Made) -> None:
+        self.output = output
+        self._look, self._build = look, build
+
+    def warm(self) -> None:
+        pass
+
+    def look(self, addresses: Collection[str], changed: Collection[Path]) -> Made:  # noqa: ARG002
+        return self._look()
+
+    def build(self, stop: Callable[[], bool]) -> Made | None:  # noqa: ARG002
+        return self._build()
+
 
 PAGE = b"<!doctype html><html><head><title>x</title></head><body>here</body></html>"
 
@@ -47,8 +67,8 @@ class TestServer(AsyncHTTPTestCase):
     output: Path
 
     def get_app(self) -> Any:
-        self.preview = Preview(self.output, 8000, lambda: ([], ()))
-        return self.preview.application()
+        self.preview = Preview(Fake(self.output), 8000)
+        return application(self.preview)
 
     def get(self, path: str, **headers: str) -> HTTPResponse:
         return self.fetch(path, headers=headers, follow_redirects=False)
@@ -156,64 +176,163 @@ def test_which_names_mean_this_machine(host: str, local: bool) -> None:
 
 
 def test_types_of_files() -> None:
-    assert content_type(Path("a.JSONLD")) == "application/ld+json"
-    assert content_type(Path("a.exe")) == "application/octet-stream"
+    assert content_type(".JSONLD") == "application/ld+json"
+    assert content_type(".exe") == "application/octet-stream"
+
+
+STYLE = Path("templates/assets/style.css")
 
 
 @pytest.mark.parametrize(
     ("changed", "errors", "told"),
     [
-        (["assets/a.css"], False, "assets/a.css"),
-        (["assets/a.css", "index.html"], False, "*"),
-        (["assets/a.css"], True, "*"),
-        ([], False, "*"),
+        ({STYLE}, False, "style.css"),
+        ({STYLE, Path("seeds/a.txt")}, False, "*"),
+        ({STYLE}, True, "*"),
+        (set(), False, "*"),
     ],
 )
-def test_styles_alone_are_swapped(changed: list[str], errors: bool, told: str, tmp_path: Path) -> None:
+def test_styles_alone_are_swapped(changed: set[Path], errors: bool, told: str, tmp_path: Path) -> None:
     found = (Problem("x", 0, "y", "z"),) if errors else ()
-    assert Preview(tmp_path, 8000, lambda: (changed, found)).build() == told
+    assert Preview(Fake(tmp_path, lambda: Made(problems=found)), 8000).look([], changed) == told
+
+
+def test_an_open_page_s_old_style_sheet_is_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/style.00000000.css").write_bytes(b"old")
+    preview = Preview(Fake(tmp_path, lambda: Made(assets={"style.css": b"new"})), 8000)
+    assert preview.data("assets/style.00000000.css") == (b"old", ".css")
+    preview.look([""], {STYLE})
+    assert preview.data("assets/style.00000000.css") == (b"new", ".css")
+    assert preview.data("assets/other.00000000.css") is None
+
+
+def test_a_page_that_was_looked_at_is_newer_than_the_output_until_that_is_built(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"old")
+    preview = Preview(Fake(tmp_path, lambda: Made({"index.html": b"new"})), 8000)
+    preview.look([""], set())
+    assert preview.data("") == preview.data("index.html") == (b"new", ".html")
+    preview.build([""])
+    assert preview.data("") == (b"old", ".html")
+
+
+def test_a_build_that_gave_way_leaves_what_was_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"old")
+    preview = Preview(Fake(tmp_path, lambda: Made({"index.html": b"new"}), lambda: None), 8000)
+    preview.look([""], set())
+    assert preview.build([""]) == set()
+    assert preview.data("") == (b"new", ".html")
+
+
+@pytest.mark.parametrize(
+    ("built", "stale"),
+    [
+        (b'<link href="assets/style.11111111.css">seen', set()),
+        (b'<link href="assets/style.00000000.css">more', {""}),
+    ],
+)
+def test_only_pages_that_came_out_otherwise_are_told_again(built: bytes, stale: set[str], tmp_path: Path) -> None:
+    def build() -> Made:
+        (tmp_path / "index.html").write_bytes(built)
+        return Made()
+
+    seen = Made({"index.html": b'<link href="assets/style.00000000.css">seen'})
+    preview = Preview(Fake(tmp_path, lambda: seen, build), 8000)
+    preview.look([""], set())
+    assert preview.build([""]) == stale
+
+
+def test_a_new_error_is_told_to_every_page(tmp_path: Path) -> None:
+    preview = Preview(Fake(tmp_path, build=lambda: Made(problems=(Problem("x", 0, "y", "z"),))), 8000)
+    assert preview.build(["a/"]) == {"a/"}
+    assert preview.build(["a/"]) == set()
+
+
+def watched(tmp_path: Path, look: Callable[[str], None], build: Callable[[Preview, str], Made | None]) -> None:
+    """Watch a file that says "0" and is then saved as "1", until somebody has built "2"."""
+    file, stop = tmp_path / "seed.txt", threading.Event()
+    file.write_text("0")
+
+    def built() -> Made | None:
+        said = file.read_text()
+        made = build(preview, said)
+        if said == "2" and made is not None:
+            stop.set()
+        return made
+
+    def looked() -> Made:
+        look(file.read_text())
+        return Made()
+
+    preview = Preview(Fake(tmp_path / "output", looked, built), 8000)
+
+    async def live() -> None:
+        watching = asyncio.create_task(watch(preview, [tmp_path], stop))
+        await asyncio.sleep(0.3)
+        file.write_text("1")
+        await asyncio.wait_for(watching, 60)
+
+    asyncio.run(live())
 
 
 def test_a_save_during_a_build_is_built_after_it(tmp_path: Path) -> None:
-    seen: list[str] = []
-    file = tmp_path / "seed.txt"
-    file.write_text("0")
-    stop = threading.Event()
+    looks: list[str] = []
+    builds: list[str] = []
 
-    def rebuild() -> tuple[list[str], tuple[Problem, ...]]:
-        seen.append(file.read_text())
-        if len(seen) == 1:
-            file.write_text("2")
-        if seen[-1] == "2":
-            stop.set()
-        return [], ()
+    def build(_preview: Preview, said: str) -> Made:
+        builds.append(said)
+        if len(builds) == 1:
+            (tmp_path / "seed.txt").write_text("2")
+        return Made()
 
-    async def live() -> None:
-        watching = asyncio.create_task(watch(Preview(tmp_path, 8000, rebuild), [tmp_path], stop))
-        await asyncio.sleep(0.3)
-        file.write_text("1")
-        await asyncio.wait_for(watching, 10)
-
-    asyncio.run(live())
-    assert (seen[0], seen[-1]) == ("1", "2")
+    watched(tmp_path, looks.append, build)
+    assert (builds[0], builds[-1]) == ("1", "2")
+    assert (looks[0], looks[-1]) == ("1", "2")
 
 
-def test_ctrl_c_ends_the_preview_at_once(tmp_path: Path) -> None:
-    (tmp_path / "seeds").mkdir()
-    code = "import sys; from pathlib import Path; from generator.serve import Preview, serve; print('up', flush=True); "
-    code += "serve(Preview(Path(sys.argv[1]), int(sys.argv[2]), lambda: ([], ())), [Path(sys.argv[1])])"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(port)], stdout=subprocess.PIPE)
+def test_a_build_gives_way_to_a_save_which_is_looked_at_first(tmp_path: Path) -> None:
+    done: list[tuple[str, str]] = []
+
+    def build(preview: Preview, said: str) -> Made | None:
+        if not any(what == "gave way" for what, _ in done):
+            (tmp_path / "seed.txt").write_text("2")
+            assert preview.newer.wait(60), "the build under way is told"
+            done.append(("gave way", said))
+            return None
+        done.append(("built", said))
+        return Made()
+
+    watched(tmp_path, lambda said: done.append(("looked", said)), build)
+    assert done[:3] == [("looked", "1"), ("gave way", "1"), ("looked", "2")]
+    assert done[-1] == ("built", "2")
+
+
+def test_ctrl_c_ends_the_preview_at_once_with_one_line(story: Site) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "generator", "serve", "--site", str(story.root), "--port", str(port)]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        for _ in range(300):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        assert running.stderr
+        for line in running.stderr:
+            if line.startswith("serving "):
+                break
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) != 0
+        _, rest = running.communicate(timeout=60)
     finally:
         running.kill()
-        running.communicate()
+    assert running.returncode == 130
+    assert rest.strip() == "stopped; the last good output stands, and what was done is remembered"
+
+
+def test_a_taken_port_is_told_before_anything_is_built(story: Site) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = story.run("serve", "--port", str(taken.getsockname()[1]))
+    assert ran.code == 2
+    assert "cannot be used" in ran.err
+    assert not (story.root / ".cache").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from generator.model.marks import ActorKind
@@ -33,6 +34,7 @@ PARTICLE = re.compile(
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}\d{0,2}|[A-Z]+\d{1,2}")
 
 
+@lru_cache(1 << 16)  # an archive repeats its names in every article
 def fold(name: str) -> str:
     """Lower case without accents, one kind of apostrophe and dash, single spaces, no possessive, no leading "the"."""
     flat = unicodedata.normalize("NFKD", name)
@@ -41,6 +43,7 @@ def fold(name: str) -> str:
     return re.sub(r"^the ", "", re.sub(r"'s?$", "", " ".join(flat.split())))
 
 
+@lru_cache(1 << 16)
 def untitled(name: str) -> str:
     """The folded name without the titles in front of it: "Prime Minister Dr Ada Holt" → "ada holt"."""
     plain = fold(name)
