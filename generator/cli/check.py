@@ -14,7 +14,7 @@ from generator.check import check as check_files
 from generator.cli import show
 from generator.cli.site import site_option
 from generator.model.problem import Problem
-from generator.publish import tree
+from generator.publish import beside, tree
 
 
 @click.command()
@@ -28,7 +28,8 @@ def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, for
 
     Dead links and places, double ids, missing titles and alt, pages that nothing leads to, callouts that the article
     does not say, feeds, sitemap and data that break their standards, pages heavier than `budgets` in site.yaml, scripts
-    and styles inside pages, anything loaded from other servers, secrets and private files. docs/problems.md lists all.
+    and styles inside pages, anything loaded from other servers, secrets and private files, impossible redirects.
+    docs/problems.md lists all.
 
     Looks only at the files in the output folder; nothing is loaded from elsewhere. `github` prints the problems so that
     GitHub shows them beside a change. The exit status is 1 if there is an error, with --strict also for a warning.
@@ -49,6 +50,7 @@ def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, for
     found = (
         *tree.refused(folder, str(shown)),
         *(replace(problem, path=f"{shown}/{problem.path}") for problem in found),
+        *(() if output else beside.mistakes(root, settings, set(files))),
     )
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
 from generator import config
 from generator.model.problem import Problem
+from generator.model.settings import Settings
 from generator.publish import hosts, redirects, tree
 from generator.publish.request import Request
 
@@ -19,9 +21,9 @@ def put(request: Request, still: Path, usual: str) -> tuple[Problem, ...]:
     """
     settings = request.settings
     there = set(tree.files(still))
-    leads, wrong = redirects.resolved(settings.redirects, there)
-    if wrong:
-        return tuple(sorted(replace(one, line=_line(request.root, key)) for key, one in wrong))
+    if wrong := mistakes(request.root, settings, there):
+        return wrong
+    leads, _ = redirects.resolved(settings.redirects, there)
     host = request.option("served_by", usual)
     made = hosts.files(host, request.option("cname"), settings, leads)
     if "_redirects" not in made:
@@ -38,5 +40,8 @@ def put(request: Request, still: Path, usual: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _line(root: Path, key: str) -> int:
-    return config.line(root, "redirects", key) if (root / config.FILE).is_file() else 0
+def mistakes(root: Path, settings: Settings, files: Set[str]) -> tuple[Problem, ...]:
+    """What is wrong with the redirects of a site with these files, with the lines of site.yaml, sorted."""
+    _, wrong = redirects.resolved(settings.redirects, files)
+    known = (root / config.FILE).is_file()
+    return tuple(sorted(replace(one, line=config.line(root, "redirects", key) if known else 0) for key, one in wrong))

@@ -67,6 +67,17 @@ def test_what_is_refused_is_done_when_it_is_asked_for(place: Site) -> None:
     assert not (place.root / "web/old-1.html").exists()
 
 
+def test_check_tells_of_redirects_before_anybody_publishes(place: Site) -> None:
+    assert place.run("build").code == 0
+    place.write("site.yaml", "title: A\nredirects:\n  old/: about/\n  about/: actors/\n  older/: gone/\n")
+    ran = place.run("check")
+    assert ran.code == 1
+    assert [line.split(": ")[1] for line in ran.err.splitlines() if "[redirect-" in line] == [
+        "site.yaml:4",
+        "site.yaml:5",
+    ]
+
+
 def test_the_help_has_an_example_of_every_kind() -> None:
     told = command("publish", "--help").out
     for kind in ("git", "folder", "s3", "rsync"):
