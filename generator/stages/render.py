@@ -133,6 +133,7 @@ def _page_jobs(look: Look, pages: Iterable[Page]) -> Iterator[Any]:
         yield page.path, parts, partial(same, page)
 
 
+@lru_cache(maxsize=64)
 def _template(look: Look, name: str) -> dict[str, str]:
     return {"its template, the labels, the assets or site.yaml": _renderer(look).fingerprint(name)}
 
