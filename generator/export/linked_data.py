@@ -163,7 +163,7 @@ def _correction(one: Correction) -> Json:
 
 def _actor_node(card: ActorCard, site: _Site) -> Json:
     own = site.actor(card.id)
-    node = {"@type": TYPES[card.kind], "@id": own, "url": own, "name": card.name, "description": card.summary}
+    node = {"@type": TYPES[card.kind], "@id": own, "url": own, "name": card.name, "description": card.dated}
     if card.role:
         node["jobTitle" if card.kind == "person" else "disambiguatingDescription"] = card.role
     return {name: value for name, value in node.items() if value}

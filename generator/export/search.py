@@ -23,7 +23,7 @@ from typing import Any
 from generator.export.jsontext import script_text
 from generator.export.tokens import tokens
 from generator.model import urls
-from generator.model.knowledge import Actor, ArticleCard, Knowledge, Place, Said, TermUse, TextBlock
+from generator.model.knowledge import Actor, ActorCard, ArticleCard, Knowledge, Place, Said, TermUse, TextBlock
 from generator.model.marks import Annotated
 from generator.model.pages import File
 
@@ -134,7 +134,13 @@ def _actor(actor: Actor) -> Document:
     found = Counter(tokens(f"{card.role} {card.summary}"))
     _boost(found, card.name, NAME)
     _boost(found, " ".join(actor.aliases), ALIAS)
-    return Document("actor", urls.actor(card.id), card.name, card.role, card.summary[:SHOWN], found)
+    return Document("actor", urls.actor(card.id), card.name, card.role, _dated(card), found)
+
+
+def _dated(card: ActorCard) -> str:
+    """Cut, but never before its date."""
+    date = card.dated.removeprefix(card.summary)
+    return card.summary[: SHOWN - len(date)] + date
 
 
 def _place(place: Place) -> Document:

@@ -79,7 +79,8 @@ def _card(actor_id: str, of: _Sightings, profile: Profile | None, codes: dict[st
     kind = profile.kind if profile and profile.kind in KINDS else _kind(of)
     role = (profile.role if profile else None) or _usual_role(of)
     letters = monogram(name, kind, codes.get(fold(name)))
-    return ActorCard(actor_id, name, kind, role, profile.summary if profile else "", letters)
+    summary, as_of = (profile.summary, profile.as_of or "") if profile else ("", "")
+    return ActorCard(actor_id, name, kind, role, summary, letters, as_of)
 
 
 def _name(of: _Sightings) -> str:

@@ -24,7 +24,10 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """What another page may show of an actor: nothing that changes when some other article does."""
+    """What another page may show of an actor: nothing that changes when some other article does.
+
+    `as_of` is the date (EDTF) of which the desk's summary and role speak, "" when it gave none.
+    """
 
     id: str
     name: str
@@ -32,6 +35,12 @@ class ActorCard:
     role: str
     summary: str
     monogram: str
+    as_of: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The summary, with its date for those who read it anywhere: "is sending troops" was true on a day."""
+        return f"{self.summary} (as of {self.as_of})" if self.summary and self.as_of else self.summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ def _person(local: Local, actor: LocalActor, profile: Profile | None, said: tupl
         statements=tuple(s for s in said if s.speaker == card),
         mentions=sum(len(a.mentions) for a in twins),
         picture=profile.picture if profile else None,
-        as_of=profile.as_of if profile else None,
         first=f"#{sentence.id}" if sentence else "",
     )
 

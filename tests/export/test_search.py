@@ -71,6 +71,12 @@ def test_every_kind_is_found() -> None:
     ]
 
 
+def test_a_profile_is_shown_with_its_date_however_long_it_is() -> None:
+    long = replace(PROFILE, summary="Runs the port. " * 30, as_of="2026-01")
+    (_, _, _, _, text) = documents(built(digest(ferry()), desk=Desk(profiles=(long,))), "weber")[0]
+    assert text.endswith(" (as of 2026-01)") and len(text) == search.SHOWN
+
+
 def test_a_quotation_is_found_by_its_words_and_by_its_speaker() -> None:
     files = both()
     (quote,) = [one for one in documents(files, "sail") if one[0] == "quote"]

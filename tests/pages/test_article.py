@@ -85,6 +85,11 @@ def test_an_actor_has_a_full_card_once_and_opens_once_a_section() -> None:
     assert html().count('popovertarget="who-anna-weber" aria-label="Who is Anna Weber?"') == 2
 
 
+def test_a_profile_of_another_day_says_so_wherever_it_is_read() -> None:
+    told = "Harbour master, then mayor. <small>(as of January 2026)</small>"
+    assert html().count(told) == 2  # beside the text, and in the card that opens
+
+
 def test_cards_never_share_a_row_and_begin_no_higher_than_their_words() -> None:
     for section in view(factories.ferry()).sections:
         free = 1
@@ -266,3 +271,13 @@ def test_a_sum_with_its_sign_needs_no_unit_word() -> None:
         figures=(factories.figure(text, "£48,000", 48000, "pounds"), factories.figure(text, "12 weeks", 12, "weeks")),
     )
     assert [(n.number, n.unit) for n in view(made).numbers] == [("£48,000", ""), ("12", "weeks")]
+
+
+def test_a_figure_of_a_speaker_who_is_no_actor_is_theirs_and_not_the_articles() -> None:
+    text = "According to the charity, 5,000 cases were reported."
+    words = factories.quote(
+        text, "5,000 cases were reported", speaker=(None, "the charity"), cue="According to", kind="indirect"
+    )
+    figures = (factories.figure(text, "5,000 cases", 5000, "cases"),)
+    made = factories.annotated(factories.article(text, headings=()), quotes=words, figures=figures)
+    assert [n.said_by for n in view(made).numbers] == ["the charity"]

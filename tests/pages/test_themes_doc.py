@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.knowledge import ActorCard, ArticleCard
 from generator.pages.render import Renderer
 from generator.pages.views import article, shared
 from generator.pages.views import site as pages
@@ -24,6 +25,12 @@ def test_every_field_of_every_view_is_listed(module: object) -> None:
     for name, view in vars(module).items():
         if dataclasses.is_dataclass(view) and view.__module__ == module.__name__:  # type: ignore[attr-defined]
             assert {f.name for f in dataclasses.fields(view)} - {"site"} <= rows.get(name, set()), name
+
+
+@pytest.mark.parametrize("card", [ActorCard, ArticleCard])
+def test_every_field_of_the_cards_in_the_views_is_listed(card: type) -> None:
+    (row,) = re.findall(rf"^\| `{card.__name__}` \| (`.*) \|$", DOC, re.M)
+    assert [f.name for f in dataclasses.fields(card)] == re.findall(r"`(\w+)`", row)[: len(dataclasses.fields(card))]
 
 
 def test_every_page_template_is_listed() -> None:

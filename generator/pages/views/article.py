@@ -15,7 +15,7 @@ from generator.pages.weave import Node
 class Person:
     """An actor on an article's page, of any kind: who that is, what the article calls them, what they do here.
 
-    `as_of` and `picture` are the desk's; `roles` are the article's words.
+    `picture` is the desk's; `roles` are the article's words.
     """
 
     card: ActorCard
@@ -23,7 +23,6 @@ class Person:
     statements: tuple[Statement, ...]
     mentions: int
     picture: Picture | None
-    as_of: str | None
     first: str
 
 
