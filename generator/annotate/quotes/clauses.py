@@ -81,7 +81,8 @@ def beside_as(layout: Layout, cue: Cue, around: Range) -> Range | None:
     first = next((c.i for c in doc[cue.head].children if c.lower_ == "as" and c.dep_ == "mark"), None)
     if first is None or first > cue.start or any(c.dep_ in COMPLEMENTS for c in doc[cue.head].children):
         return None
-    if first - start <= 1 and cue.end < end and doc[cue.end].text == ",":
-        return fit(layout, (cue.end, end))
-    ends = all(doc[i].is_punct or doc[i].is_space for i in range(cue.end, end))
+    last = max([cue.end] + [c.i + 1 for c in doc[cue.head].children if c.dep_ == "prt"])  # "as X pointed out"
+    if first - start <= 1 and last < end and doc[last].text == ",":
+        return fit(layout, (last, end))
+    ends = all(doc[i].is_punct or doc[i].is_space for i in range(last, end))
     return fit(layout, (start, first)) if ends and first > start else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset({"who", "which", "that"})
+PLACES = ("GPE", "LOC", "FAC")
 ENOUGH = 60  # tokens; a subject longer than this is a parsing accident
 
 
@@ -118,6 +119,8 @@ def phrase(noun: Token) -> tuple[int, int]:
         named = child.dep_ == "appos" and child.pos_ == "PROPN" and noun.pos_ != "PROPN"
         if named or (child.dep_ == "conj" and child.left_edge.i - end <= 1):
             end = max(end, upto(child))
+    towns = [i for i in range(start, noun.i) if doc[i].text == "," and doc[i - 1].ent_type_ in PLACES]
+    start = max([start, *(i + 1 for i in towns)])  # "…in Lubbock, Texas, Benning told analysts"
     while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
         start += 1
     return (start, end) if end - start <= ENOUGH else (noun.i, noun.i + 1)

@@ -51,6 +51,11 @@ class Layout:
         return -1 if at is None else at
 
 
+def apart(one: Range, other: Range) -> bool:
+    """Whether two stretches share no token: who speaks is not named by the very words that are spoken."""
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
 def sentence(doc: Doc, token: int) -> Range:
     """The sentence around a token; `Token.sent` walks the whole article for it."""
     start = end = token

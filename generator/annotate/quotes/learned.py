@@ -10,11 +10,12 @@ from generator.annotate.quotes import tagger
 from generator.annotate.quotes.cues import Cue, denied, phrase
 from generator.annotate.quotes.edges import MARKS, fit
 from generator.annotate.quotes.indirect import Report, unmarked
-from generator.annotate.quotes.layout import Attribution, Layout, Range, sentence
+from generator.annotate.quotes.layout import Attribution, Layout, Range, apart, sentence
 from generator.annotate.quotes.lexicon import REFUSALS
 
 TITLE = 3  # tokens of a title that a source may lack: "novelist"
 WOVEN = 2  # words outside the marks from which a clause is reported beside the quotation in it
+HEARERS = frozenset({"hear"})  # their subject did not say it: "the court heard that …"
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -34,7 +35,13 @@ def read(layout: Layout, network: tagger.Network, clauses: list[Cue]) -> tuple[d
         reports += [report for tied in tagger.tie(view, found) if (report := reported(layout, view, tied)) is not None]
     subjects = {cue.head: cue.speaker for cue in clauses if cue.speaker}
     said = {region: replace(hit, speaker=whole(hit.speaker, hit.cue, subjects)) for region, hit in said.items()}
-    return said, [replace(report, speaker=whole(report.speaker, report.cue, subjects)) for report in reports]
+    return said, [replace(report, speaker=who(report, subjects)) for report in reports]
+
+
+def who(report: Report, subjects: dict[int, Range]) -> Range | None:
+    """The speaker of a clause, whose words are not those of the clause itself: "…in Texas, Benning told …"."""
+    speaker = whole(report.speaker, report.cue, subjects)
+    return speaker if speaker and all(apart(speaker, piece) for piece in report.pieces) else report.speaker
 
 
 def whole(speaker: Range | None, cue: Range | None, subjects: dict[int, Range]) -> Range | None:
@@ -87,7 +94,8 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
     if not pieces or unsaid(layout, cue):
         return None
-    speaker = tidy(layout, view, tied.source) if tied.source else None
+    heard = any(layout.doc[i].lemma_ in HEARERS for i in range(*cue))
+    speaker = tidy(layout, view, tied.source) if tied.source and not heard else None
     sure = tied.sure * min(c.sure for c in tied.contents)
     fitted = tuple(p for p in (fit(layout, piece) for piece in pieces) if p is not None)
     return Report(fitted, speaker, verb(layout, cue), "model", sure) if fitted else None

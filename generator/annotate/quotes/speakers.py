@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.annotate.quotes import lexicon, typeset
 from generator.annotate.quotes.confidence import RULES, of_speaker
 from generator.annotate.quotes.cues import Cue, denied
-from generator.annotate.quotes.layout import Attribution, Layout, Range
+from generator.annotate.quotes.layout import Attribution, Layout, Range, apart
 from generator.annotate.quotes.shapes import ENDS, bare
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def by_rules(
     `turns` are certain, `known` ones of the network's are believed.
     """
     said = Said(layout, cues, typeset.speakers(layout) | dict(turns))
-    believed = {r: hit for r, hit in (known or {}).items() if hit.confidence >= SURE}
+    sure = {r: hit for r, hit in (known or {}).items() if hit.confidence >= SURE}
+    believed = {r: hit for r, hit in sure.items() if hit.speaker and apart(hit.speaker, layout.ranges[r])}
     trained = {r: replace(hit, confidence=of_speaker(hit.confidence)) for r, hit in believed.items()}
     for region in range(len(layout.regions)):
         hit = touching(said, region) or trained.get(region) or beside(said, region)
@@ -68,7 +69,10 @@ def touching(said: Said, region: int) -> Attribution | None:
 
 def beside(said: Said, region: int) -> Attribution | None:
     """An attribution in the quotation's own sentence or right at its edge."""
-    near = [cue for cue in said.cues if cue.speaker is not None and same_level(said.layout, region, cue)]
+    own = said.layout.ranges[region]
+    near = [
+        cue for cue in said.cues if cue.speaker and apart(cue.speaker, own) and same_level(said.layout, region, cue)
+    ]
     near = [cue for cue in near if not denied(said.layout.doc[cue.head])]
     for rule in (before, after, around):
         cue = rule(said.layout, region, near)
