@@ -16,7 +16,7 @@ from generator.publish.request import Published, Request, wrong
 KEYS = {"remote", "branch", "message"}
 SIGNED = "Published-by: annotated-explainer"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]+@")
+_PASSWORD = re.compile(r"https?://[^/@\s]*@|//[^/@\s]*:[^/@\s]*@")  # a token may stand for the name
 
 
 class GitFailed(Exception):

@@ -123,24 +123,35 @@ def test_a_link_in_the_output_is_refused(root: Path) -> None:
         {"branch": "a..b"},
         {"branch": "a b"},
         {"remote": "--upload-pack=touch x"},
-        {"remote": "ext::sh -c 'touch x'"},
-        {"remote": "nowhere.git"},
+        {"remote": "https://hunter2@git.example.org/x.git"},
+        {"remote": "https://me:hunter2@git.example.org/x.git"},
+        {"remote": "ssh://me:hunter2@git.example.org/x.git"},
         {"cname": "a b"},
         {"colour": "red"},
     ],
 )
 def test_options_that_cannot_be_right(root: Path, options: dict[str, str]) -> None:
-    assert [problem.level for problem in run(root, **options).problems] == ["error"]
-    assert not (root / "x").exists()
+    done = run(root, **options)
+    assert [problem.code for problem in done.problems] == ["publish-target"]
+    assert "hunter2" not in str(done)
 
 
-def test_a_password_in_an_address_is_not_told(root: Path) -> None:
-    problem = run(root, remote="http://me:hunter2@127.0.0.1:9/x.git").problems[0]
-    assert problem.code == "publish-target"
-    assert "hunter2" not in str(problem)
-    git(root, "init", "--quiet")
-    git(root, "remote", "add", "origin", "http://me:hunter2@127.0.0.1:9/x.git")
-    problem = run(root, remote="origin").problems[0]
+def test_an_address_runs_no_command_even_where_git_would(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / ".gitconfig").write_text('[protocol]\n\tallow = always\n[protocol "ext"]\n\tallow = always\n')
+    monkeypatch.setenv("HOME", str(root))
+    done = run(root, remote=f"ext::sh -c touch% {root}/ran")
+    assert [problem.code for problem in done.problems] == ["publish-git"]
+    assert not (root / "ran").exists()
+
+
+def test_a_remote_that_is_not_there_is_told(root: Path) -> None:
+    assert [problem.code for problem in run(root, remote="nowhere.git").problems] == ["publish-git"]
+
+
+def test_a_password_in_an_address_is_not_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "fatal: no way to ssh://me:hunter2@git.example.org/x.git"
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"sh -c 'echo {said} >&2; exit 1'")
+    problem = run(root, remote="ssh://git.example.org/x.git").problems[0]
     assert problem.code == "publish-git"
     assert "hunter2" not in str(problem)
 
