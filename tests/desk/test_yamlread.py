@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.desk import yamlread
-from generator.desk.yamlread import MAX_NODES, Tree, load
+from generator.desk.yamlread import MAX_DEPTH, MAX_NODES, Tree, load
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,12 @@ def test_there_is_a_limit_to_the_values_in_one_file() -> None:
     (problem,) = tuple(load("a:\n" + "  - b\n" * 30_000, "a.yaml"))
     assert problem.message == f"more than {MAX_NODES} values in one file"
     assert problem.line == MAX_NODES - 1
+
+
+def test_there_is_a_limit_to_the_levels() -> None:
+    assert isinstance(load("[" * MAX_DEPTH + "]" * MAX_DEPTH, "a.yaml"), Tree)
+    (problem,) = tuple(load("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "a.yaml"))
+    assert problem.message == f"nested more than {MAX_DEPTH} levels deep"
 
 
 def test_the_parser_in_python_is_as_strict(monkeypatch: pytest.MonkeyPatch) -> None:
