@@ -21,7 +21,8 @@ class Gathered:
 
     def __init__(self, run: Run, digests: Sequence[Kept[Digest]], desk: Desk) -> None:
         self._run, self._digests, self._desk = run, digests, desk
-        decided = [(a.slug, a.title, a.standfirst, [(d.actor, d.same_as) for d in a.actors]) for a in desk.articles]
+        told = ((a.slug, a.title, a.standfirst, [(d.actor, d.same_as) for d in a.actors]) for a in desk.articles)
+        decided = [decision for decision in told if any(decision[1:])]
         found = [(kept.name, kept.digest) for kept in digests]
         self.digest = digest((found, desk.profiles, desk.terms, decided, fingerprint("knowledge")))
 

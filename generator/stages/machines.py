@@ -73,7 +73,7 @@ def site_files(
     heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
     parts = {
         "what the site knows": known.digest,
-        "the desk's corrections": digest([(article.slug, article.corrections) for article in desk.articles]),
+        "the desk's corrections": digest([(one.slug, one.corrections) for one in desk.articles if one.corrections]),
         "the pages": digest(sorted(pages)),
         "the labels": digest(heading),
         "site.yaml": digest(site.settings),

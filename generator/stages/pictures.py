@@ -35,7 +35,7 @@ def pictures(run: Run, site: Site, look: Theme, rendered: Iterable[Kept[Rendered
         if kept.card.picture:
             told = {"what it shows": digest(kept.card.picture), **fixed}
             jobs.append((urls.share(url), told, partial(same, kept.card.picture)))
-        elif kept.name.startswith(WITH_PICTURE):
+        elif url.startswith(WITH_PICTURE) and url not in WITH_PICTURE:
             message, hint = "no picture: a label could not be filled in", "its label is in templates/labels"
             run.problems.append(Problem(url, 0, "share-label", message, hint, "warning"))
     return run.each("picture", bytes, jobs, partial(_draw, face), run.workers)

@@ -1,0 +1,88 @@
+"""A generated site of some articles: every way of building it gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks.speed.annotated import remember
+from benchmarks.speed.articles import write
+from generator import config
+from generator.build import Built, Options, build
+from generator.plugins import Plugins
+from tests.conftest import tree
+
+ARTICLES = int(os.environ.get("SPEED_ARTICLES", "40"))
+ADDRESS = "title: Speed\nurl: https://example.org/\n"
+
+
+def built(site: Path, jobs: int = 1) -> Built:
+    settings, problems = config.read(site)
+    assert not problems
+    made = build(site, settings, Plugins(), Options(jobs=jobs))
+    assert not made.failed and not made.problems
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generated articles with their annotations in the store, built once."""
+    folder = tmp_path_factory.mktemp("speed")
+    write(folder / "seeds", ARTICLES)
+    (folder / "site.yaml").write_text(ADDRESS, encoding="utf-8")
+    remember(folder)
+    shutil.copytree(folder, folder.with_name("cold"))
+    assert built(folder).counts["article"] == ARTICLES
+    return folder
+
+
+@pytest.mark.slow
+def test_several_processes_give_the_same_bytes(site: Path) -> None:
+    other = site.with_name("processes")
+    shutil.copytree(site.with_name("cold"), other)
+    made = built(other, jobs=2)
+    assert {reason.stage for reason in made.reasons} >= {"render", "export", "picture"}
+    assert tree(other / "output") == tree(site / "output")
+
+
+@pytest.mark.slow
+def test_warm_and_cold_give_the_same_bytes(site: Path) -> None:
+    """A decision of the desk's, a profile and a template come, are built, and go again."""
+    other = site.with_name("warm")
+    shutil.copytree(site, other)
+    before = tree(other / "output")
+    slug = next((other / "output/articles").iterdir()).name
+    added = {
+        f"content/articles/{slug}.yaml": "title: Another title\nkey_points: [The wall is not safe.]\n",
+        "content/actors/anna-weber.md": "---\nname: Anna Weber\nkind: person\nsummary: Mayor.\n---\nMore.\n",
+        "templates/glossary.html": "<p>None.</p>\n",
+    }
+    for path, text in added.items():
+        (other / path).parent.mkdir(parents=True, exist_ok=True)
+        (other / path).write_text(text, encoding="utf-8")
+        assert built(other).written.changed
+    for path in added:
+        (other / path).unlink()
+    built(other)
+    assert tree(other / "output") == before
+
+
+@pytest.mark.slow
+def test_what_the_site_knows_is_gathered_only_when_it_changed(site: Path) -> None:
+    """Key points are one page's own business, and so is a template."""
+    other = site.with_name("gathered")
+    shutil.copytree(site, other)
+    slug = next((other / "output/articles").iterdir()).name
+    (other / "content/articles").mkdir(parents=True)
+    (other / f"content/articles/{slug}.yaml").write_text("key_points: [The wall is not safe.]\n", encoding="utf-8")
+    made = built(other)
+    assert "gather" not in made.seconds
+    assert [reason.name for reason in made.reasons if reason.stage == "render"] == [f"articles/{slug}/index.html"]
+    (other / "templates").mkdir()
+    (other / "templates/glossary.html").write_text("<p>None.</p>\n", encoding="utf-8")
+    made = built(other)
+    assert "gather" not in made.seconds
+    assert made.written.changed == ("glossary/index.html",)
