@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import BODY_HEADS, HUMAN, KIN
+from generator.annotate.actors.lists import BODY_HEADS, FAMILY, HUMAN, KIN
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.person_names import PARTICLES
 from generator.annotate.actors.table import Table
@@ -20,7 +20,6 @@ EITHER = words(
     newcomer operator opponent owner partner pioneer player producer publisher rebel rival shareholder sponsor star
     subsidiary successor supplier supporter trader winner predecessor parent sister twin spouse"""
 )
-FAMILY = words("family families brothers sisters estate dynasty clan household home house name surname memorial")
 
 
 def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:

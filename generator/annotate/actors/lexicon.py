@@ -8,6 +8,8 @@ import json
 import lzma
 from dataclasses import dataclass
 
+ARTICLES = {"le", "la", "el", "al", "il", "lo", "los", "las", "de", "da", "di", "du"}  # "Le Monde", "La Scala"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -32,4 +34,5 @@ def load() -> Lexicon:
     data = importlib.resources.files(__package__).joinpath("weights/names.json.xz").read_bytes()
     table = json.loads(lzma.decompress(data))
     gender = dict.fromkeys(table["m"].split(), "m") | dict.fromkeys(table["f"].split(), "f")
+    gender = {name: g for name, g in gender.items() if name not in ARTICLES}
     return Lexicon(table["names"], table["capitals"], table["demonyms"], gender)

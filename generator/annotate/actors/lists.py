@@ -104,6 +104,8 @@ COMPANY_ENDS = words(
     systems enterprises laboratories uk usa gb eu us u.s. u.k. international partners ventures pharmaceuticals
     dynamics brothers sons"""
 )
+# What shares a surname with somebody and is more than they: "the Burke family".
+FAMILY = words("family families brothers sisters estate dynasty clan household home house name surname memorial")
 STATE_HEADS = words("government state regime administration authorities")
 
 LEADERS = words(

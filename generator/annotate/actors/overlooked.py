@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from generator.annotate import gazetteer
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import BODY_HEADS, GROUP_HEADS, HONORIFICS, OFFICES, STATE_HEADS
 from generator.annotate.actors.mention import M, Number
 from generator.annotate.actors.person_names import CAPTIONS, person, titles_before
 from generator.annotate.actors.table import Table
-from generator.annotate.actors.things import TEAMS, called_so
+from generator.annotate.actors.things import TEAMS, told_so
 from generator.annotate.words import words
 from generator.model.marks import ActorKind
 
@@ -38,7 +39,7 @@ def unseen(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
 
 
 def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
-    if called_so(t, start, end) or t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
+    if told_so(t, start, end) or t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
         return None
     if 2 <= end - start <= 3 and t.low[start] in lexicon.gender and t.low[end - 1] not in BODY_HEADS:
         return person(t, lexicon, start, end, titles_before(t, start)) if not t.doc[start].ent_type_ else None
@@ -46,6 +47,9 @@ def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
     known = known or t.tag[start] == "NNPS" or lexicon.demonym(t.text[start]) is not None
     beside = end < len(t) and t.pos[end] == "PROPN"
     if end - start > 1 or known or beside or len(t.text[start]) < 3:
+        return None
+    town = t.doc[start].ent_type_ in ("GPE", "LOC") and t.low[start] not in lexicon.gender
+    if town and gazetteer.lookup(t.text[start]):
         return None
     return M(start, start, end, "name", "person", t.sent[start], (t.low[start],), (start, end), (), "", "s", "LONE")
 

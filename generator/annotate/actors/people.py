@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import DOING, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
+from generator.annotate.actors.lists import DOING, FAMILY, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.person_names import PARTICLES
 from generator.annotate.actors.table import Table
@@ -48,7 +48,7 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
     A lone word that the article also writes in lower case as a common word is no name.
     """
     lower = {w for w, x in zip(t.low, t.text, strict=True) if w == x and w.isalpha() and len(w) > 2}
-    mentions = [m for m in mentions if not (len(m.words) == 1 and not m.titles and m.words[0] in lower)]
+    mentions = [m for m in mentions if not (len(m.words) == 1 and not m.titles and (m.words[0] in lower or kin(t, m)))]
     people = full_names([m for m in mentions if len(bare(m.words)) > 1])
     lone: dict[str, list[M]] = defaultdict(list)
     for m in mentions:
@@ -76,6 +76,10 @@ def determined(t: Table, m: M) -> bool:
     """Whether an article belongs to the name: "the Zeitgeist", but not "the Palmer estate"."""
     before = m.start - 1
     return before >= 0 and t.low[before] in ("the", "a", "an") and t.head[before] in (m.i, before)
+
+
+def kin(t: Table, m: M) -> bool:
+    return t.dep[m.i] == "compound" and t.low[t.head[m.i]] in FAMILY
 
 
 def human(t: Table, lexicon: Lexicon, m: M) -> bool:

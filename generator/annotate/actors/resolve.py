@@ -68,6 +68,7 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
         free = not any(barred(reading.t, m, other) for other in track.last if other.sent == m.sent)
         if free and track.entity is not speaker and fits(m, track):
             candidates.append(track)
+    candidates = [c for c in candidates if not named_by(reading, m, c)]
     coming = ahead(reading, m) if m.gender in ("m", "f") else None
     if coming and coming is not speaker:
         candidates = [c for c in candidates if c.entity is not coming]
@@ -84,6 +85,13 @@ def pronoun(reading: Reading, m: M, choose: Choose) -> Chosen | None:
         return goes_on, "goes on speaking", 0.85
     picked = choose(reading, m, candidates)
     return (picked[0], "pronoun", picked[1]) if picked else None
+
+
+def named_by(reading: Reading, m: M, track: Track) -> bool:
+    """Whether the speaker of a quotation says a name in it: nobody calls themselves by it."""
+    parts = [part for draft in speaks(reading, m.i) if draft.kind == "direct" for part in draft.parts]
+    at = reading.t.idx
+    return any(p.start <= at[x.i] < p.end for x in track.entity.mentions if x.form == "name" for p in parts)
 
 
 def owner_in_clause(reading: Reading, m: M, candidates: list[Track]) -> Track | None:

@@ -34,13 +34,21 @@ def thing(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> bool:
     first, last = t.low[start], t.low[end - 1]
     if label not in ("PERSON", "ORG"):
         return False
-    if called_so(t, start, end) or first in PRIZES or last in PRIZES:
+    if told_so(t, start, end) or first in PRIZES or last in PRIZES:
         return True
     if end - start == 1:
         common = (t.tag[start] in ("NN", "NNS") or opens(t, start)) and {first, t.lemma[start]} & HUMAN
         on = t.dep[start] == "pobj" and t.low[t.head[start]] in ("on", "via") and first in PLATFORMS
         return first in FEASTS or on or bool(common)
     return last in GROUNDS and label == "PERSON" and first not in lexicon.gender and not titled(t, start)
+
+
+def told_so(t: Table, start: int, end: int) -> bool:
+    """Whether the words around a name say so: "the film Dusk", "the Adda river", "she sang Carmen"."""
+    head = t.head_of(start, end)
+    sung = t.dep[head] == "dobj" and t.lemma[t.head[head]] in ("sing", "portray", "voice")
+    ground = end < len(t) and t.low[end] in GROUNDS and t.text[end].islower() and t.head[head] == end
+    return sung or (ground and t.dep[head] == "compound") or called_so(t, start, end)
 
 
 def called_so(t: Table, start: int, end: int) -> bool:

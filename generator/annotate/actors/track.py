@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.annotate.actors.lists import OBJECTS, REFLEXIVE, SUBJECTS
+from generator.annotate.actors.lists import OBJECTS, REFLEXIVE, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
 
@@ -75,6 +75,8 @@ def barred(t: Table, m: M, other: M) -> bool:
         return False
     if other.start <= m.i < other.end:
         return True
+    if other.form == "name" and over(t, m, other):
+        return True
     if t.dep[m.i] == "poss":
         return other.i == t.head[m.i]
     verb = t.head[m.i]
@@ -83,6 +85,26 @@ def barred(t: Table, m: M, other: M) -> bool:
     there = place(t, other.i)
     clause = t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"
     return clause and t.dep[there] in SUBJECTS and t.head[there] in (verb, clause_before_and(t, verb))
+
+
+def over(t: Table, m: M, other: M) -> bool:
+    """Whether a pronoun is the subject over the clause that a name stands in: "Callas, she notes, stopped singing"."""
+    verb = t.head[m.i]
+    apart = any(t.text[i] in (";", ":", "--", "—") for i in range(other.end, m.i))  # two sentences, parsed as one
+    if t.dep[m.i] not in SUBJECTS or t.lemma[verb] not in SAYING or apart:
+        return False
+    aside = t.dep[verb] == "parataxis"
+    at = other.i
+    for _ in range(12):
+        parent = t.head[at]
+        if parent == verb:
+            return t.dep[at] == "ccomp" and other.i < m.i
+        if aside and parent == t.head[verb]:
+            return t.dep[at] in SUBJECTS
+        if parent == at:
+            return False
+        at = parent
+    return False
 
 
 def clause_before_and(t: Table, verb: int) -> int:
