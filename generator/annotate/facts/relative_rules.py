@@ -23,7 +23,8 @@ from generator.annotate.facts.phrases import (
 DAYS_AWAY = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day before yesterday": -2,
              "the day after tomorrow": 2, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
              "earlier today": 0, "later today": 0}  # fmt: skip
-LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}  # fmt: skip
+LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M",
+           "year": "Y"}  # fmt: skip
 TIMES = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "centurie": ("year", 100)}
 AWAY = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "from now": 1, "time": 1}
 ABOUT = {"about", "around", "some", "roughly", "approximately", "nearly", "almost"}
