@@ -142,11 +142,17 @@ def test_an_output_that_would_destroy_something_is_refused(story: Site, output: 
 
 
 def test_the_build_as_json(story: Site) -> None:
-    told = json.loads(story.run("build", "--json").out)
-    assert told["counts"]["article"] == 1
-    assert told["problems"] == []
-    assert PAGE in told["written"]["added"]
-    assert set(told) == {"counts", "problems", "written", "reasons", "seconds"}
+    story.write("seeds/empty.txt", "")
+    ran = story.run("build", "--json")
+    first, *events, last = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, ran.err) == (1, "")
+    assert (first["event"], first["site"]) == ("start", str(story.root))
+    assert {"event": "progress", "stage": "annotate", "done": 1, "of": 1} in events
+    assert [(e["path"], e["level"]) for e in events if e["event"] == "problem"] == [("seeds/empty.txt", "error")]
+    assert (last["event"], last["failed"], last["counts"]["article"]) == ("summary", False, 1)
+    assert last["problems"] == {"error": 1, "warning": 0, "note": 0}
+    assert PAGE in last["written"]["added"]
+    assert {"annotate", "render", "write"} <= set(last["seconds"])
 
 
 def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from generator import __version__
 from generator.build import Options
 from generator.build import build as build_site
 from generator.cli import show
@@ -29,7 +30,7 @@ def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--why", is_flag=True, help="Say for each thing that is made why it is.")
 @click.option("--drafts", is_flag=True, help="Show the desk's drafts too.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Tell what is done as JSON, an event a line.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -56,12 +57,14 @@ def build(
       python -m generator build --cluster tcp://10.0.0.5:8786
     """
     site = opened(root)
-    with show.progress(quiet=as_json) as tell:
+    if as_json:
+        show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))
+    with nullcontext(show.advance) if as_json else show.progress() as tell:
         options = Options(output, jobs or site.settings.workers, cluster, drafts, unsure=drafts, tell=tell)
         built = build_site(root, site.settings, site.plugins, options)
     built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
     if as_json:
-        click.echo(json.dumps(show.as_json(built), ensure_ascii=False, indent=2))
+        show.outcome(built)
     else:
         show.problems(built.problems)
         if why:

@@ -64,7 +64,7 @@ def publish(
         take_over=take_over,
         settings=site.settings,
     )
-    with show.progress(quiet=False) as tell:
+    with show.progress() as tell:
         done = publish_site(replace(request, tell=tell), {**KINDS, **site.plugins.publishers})
     for step in done.steps:
         click.echo(step)
@@ -76,7 +76,7 @@ def publish(
 
 
 def _build(ctx: click.Context, site: Opened) -> None:
-    with show.progress(quiet=False) as tell:
+    with show.progress() as tell:
         built = build_site(site.root, site.settings, site.plugins, Options(jobs=site.settings.workers, tell=tell))
     problems = built.problems
     if built.failed or show.exit_code(problems, strict=False):

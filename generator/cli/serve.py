@@ -76,7 +76,7 @@ class _Maker:
     def build(self, stop: Callable[[], bool]) -> Made | None:
         def made() -> Made | None:
             try:
-                with show.progress(quiet=False) as tell:
+                with show.progress() as tell:
                     built = self._session.build(stop, tell)
             except Stopped:
                 return None

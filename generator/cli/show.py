@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -12,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator.build import Built
-from generator.engine.run import Told, silent
+from generator.engine.run import Told
 from generator.model.problem import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -33,11 +35,9 @@ def exit_code(found: Iterable[Problem], strict: bool) -> int:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Told]:
-    """A listener for a build: bars on a terminal, a line each hundred things elsewhere, nothing when `quiet`."""
-    if quiet:
-        yield silent
-    elif not sys.stderr.isatty():
+def progress() -> Iterator[Told]:
+    """A listener for a build: bars on a terminal, a line each hundred things elsewhere."""
+    if not sys.stderr.isatty():
         yield _log
     else:
         columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -60,6 +60,8 @@ def _log(stage: str, done: int, total: int) -> None:
 
 def summary(built: Built) -> str:
     """The build in two lines: what the site holds, and what was done for it."""
+    if built.failed:
+        return "nothing was written; the last good output stands"
     counts = built.counts
     levels = [problem.level for problem in built.problems]
     holds = ", ".join(_count(counts[noun], noun) for noun in ("article", "page", "quote", "file") if noun in counts)
@@ -74,11 +76,30 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def as_json(built: Built) -> dict[str, object]:
-    """The build for machines."""
+def event(kind: str, **told: object) -> None:
+    """One line of JSON on standard output; docs/data-formats.md says which events there are."""
+    click.echo(json.dumps({"event": kind, **told}, ensure_ascii=False))
+
+
+def advance(stage: str, done: int, total: int) -> None:
+    """A listener for machines: an event for each hundredth of a stage."""
+    if done == total or done % max(1, total // 100) == 0:
+        event("progress", stage=stage, done=done, of=total)
+
+
+def outcome(built: Built) -> None:
+    """The end of a build for machines: each problem, then the summary."""
+    for problem in sorted(built.problems):
+        event("problem", **asdict(problem))
+    event("summary", **_summed(built))
+
+
+def _summed(built: Built) -> dict[str, object]:
+    levels = Counter[str](problem.level for problem in built.problems)
     return {
+        "failed": built.failed,
         "counts": built.counts,
-        "problems": [asdict(problem) for problem in sorted(built.problems)],
+        "problems": {level: levels[level] for level in _COLOURS},
         "written": asdict(built.written),
         "reasons": [str(reason) for reason in built.reasons],
         "seconds": {stage: round(seconds, 3) for stage, seconds in built.seconds.items()},

@@ -54,11 +54,19 @@ class Processes:
         waiting: deque[Future[list[Out]]] = deque()
         chunks = chunked(things)
         for chunk in islice(chunks, self._count * 2):
-            waiting.append(self._pool.submit(_listed, work, chunk))
+            waiting.append(self._submit(work, chunk))
         while waiting:
             done = waiting.popleft().result()
-            waiting.extend(self._pool.submit(_listed, work, chunk) for chunk in islice(chunks, 1))
+            waiting.extend(self._submit(work, chunk) for chunk in islice(chunks, 1))
             yield from done
+
+    def _submit(self, work: Work[In, Out], chunk: Sequence[In]) -> Future[list[Out]]:
+        """Ctrl-C is this process's to answer: one that is started here inherits that it does not hear it."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return self._pool.submit(_listed, work, chunk)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def __enter__(self) -> Processes:
         return self
@@ -76,8 +84,7 @@ def workers(jobs: int) -> Workers:
 
 
 def _begun() -> None:
-    """In a worker: Ctrl-C is the parent's to answer, and a parent that was killed leaves no worker behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a worker: a parent that was killed leaves none behind."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
