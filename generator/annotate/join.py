@@ -42,7 +42,7 @@ def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) 
                 span=draft.span,
                 text=draft.span.of(text),
                 parts=draft.parts,
-                speaker=speaker(doc, draft.speaker_span, heads),
+                speaker=speaker(doc, text, draft.speaker_span, heads),
                 cue=Cue(draft.cue_span.of(text), draft.cue_span) if draft.cue_span else None,
                 inside=None if draft.inside is None else ids[draft.inside],
                 made=Made("quotes", draft.why, draft.confidence),
@@ -51,11 +51,11 @@ def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) 
     return tuple(out)
 
 
-def speaker(doc: Doc, said: Span | None, heads: dict[int, str]) -> Speaker | None:
+def speaker(doc: Doc, text: str, said: Span | None, heads: dict[int, str]) -> Speaker | None:
     """Who speaks, in the text's words; nobody where the words are "they" or "people" and stand for no actor."""
     if said is None:
         return None
-    actor, words = speaking(doc, said, heads), said.of(doc.text)
+    actor, words = speaking(doc, said, heads), said.of(text)
     return None if actor is None and words.lower() in ANYBODY else Speaker(actor, words, said)
 
 

@@ -86,9 +86,10 @@ def identified(prefix: str, marks: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 def sentences(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences without the white space around them."""
-    spans = [trimmed(doc.text, Span(sent.start_char, sent.end_char)) for sent in doc.sents]
+    text = doc.text  # spaCy puts it together anew at every call
+    spans = [trimmed(text, Span(sent.start_char, sent.end_char)) for sent in doc.sents]
     spans = [span for span in spans if span.start < span.end]
-    ids = stable_ids("s-", [span.of(doc.text) for span in spans])
+    ids = stable_ids("s-", [span.of(text) for span in spans])
     return tuple(Sentence(id, span) for id, span in zip(ids, spans, strict=True))
 
 

@@ -38,7 +38,7 @@ def complete(layout: Layout, region: int, attribution: Attribution | None) -> bo
     first, last = layout.ranges[region]
     if first >= last or attribution is None:
         return False
-    text = layout.regions[region].span.of(layout.doc.text)
+    text = layout.regions[region].span.of(layout.text)
     if not (text.lstrip("[(…. ")[:1].isupper() or text[:1].isdigit()):
         return split_half(layout, region, attribution)
     outside = layout.doc[last + 1].text if last + 1 < len(layout.doc) else ""

@@ -34,6 +34,7 @@ class Layout:
     region of token i (-1: none)."""
 
     doc: Doc
+    text: str  # the article's; `doc.text` puts it together anew at every call
     blocks: tuple[Block, ...]
     regions: tuple[Region, ...]
     ranges: tuple[tuple[int, int], ...]
@@ -78,4 +79,4 @@ def lay_out(doc: Doc, blocks: tuple[Block, ...], regions: tuple[Region, ...]) ->
         last = bisect_left(starts, region.span.end)
         ranges.append((first, last))
         around[first:last] = [number] * (last - first)
-    return Layout(doc, blocks, regions, tuple(ranges), block, tuple(around))
+    return Layout(doc, doc.text, blocks, regions, tuple(ranges), block, tuple(around))

@@ -40,5 +40,5 @@ def bare(layout: Layout, region: int) -> bool:
         return False
     if not (layout.regions[region].closed or layout.regions[region].continues):
         return False
-    words = layout.regions[region].span.of(layout.doc.text)
+    words = layout.regions[region].span.of(layout.text)
     return not (title(layout, region) and fills(layout, region)) and not words.startswith("(")

@@ -204,7 +204,7 @@ def from_paragraph_before(said: Said, region: int, place: int) -> Attribution | 
     previous = [r for r in range(region) if layout.block[layout.ranges[r][0]] == place - 1]
     if previous and layout.regions[previous[-1]].continues and previous[-1] in said.found:
         return by("reopened", said.found[previous[-1]].speaker, None)
-    if layout.doc.text[layout.blocks[place - 1].span.end - 1] == ":":
+    if layout.text[layout.blocks[place - 1].span.end - 1] == ":":
         return introduced_above(said, place)
     if (turn := alternates(said, place)) is not None:
         return by("dialogue-turn", turn, None)

@@ -57,7 +57,7 @@ def same_turn(layout: Layout, found: dict[int, Attribution], region: int) -> Att
     adjoining = layout.block[first] - layout.block[layout.ranges[region - 1][0]] == 1
     labelled = before.speaker is not None and layout.around[before.speaker[0]] == region - 1
     goes_on = adjoining and (labelled or before.why == "same-turn")
-    stage = layout.regions[region].span.of(layout.doc.text).startswith(("(", "["))  # "(CROSSTALK)" is nobody's
+    stage = layout.regions[region].span.of(layout.text).startswith(("(", "["))  # "(CROSSTALK)" is nobody's
     return Attribution(None if stage else before.speaker, None, "same-turn", RULES["same-turn"]) if goes_on else None
 
 
@@ -73,7 +73,7 @@ def signature(layout: Layout, region: int) -> Range | None:
         start += 1
     if dash <= last or doc[dash].text not in DASHES or start == end:
         return None
-    closing = layout.doc.text[: doc[dash].idx].rstrip()[-1:]
+    closing = layout.text[: doc[dash].idx].rstrip()[-1:]
     named = all(layout.around[t.i] < 0 and t.text[:1].isupper() for t in doc[start:end])
     return (start, end) if named and closing in "\"”’'»" else None
 
