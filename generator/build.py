@@ -171,7 +171,7 @@ def _made(
     if rendered:
         files |= {file.path: Bytes(file.data) for file in look.files} | {file.path: file for file in beside}
         files |= {kept.name: kept for kept in whole_site}
-    quotes = sum(kept.card for kept in digests)
+    quotes = sum(kept.card.statements for kept in digests)
     counts = {"article": len(edited), "page": len(rendered), "quote": quotes, "file": len(files)}
     return files, {Page(url, "", "", None).path for url in addresses} - set(files), counts
 

@@ -9,7 +9,7 @@ from generator.export import contract, data, feeds, search
 from generator.export.jsontext import file_bytes
 from generator.model import urls
 from generator.model.desk import Desk
-from generator.model.knowledge import ActorCard, Digest, Knowledge
+from generator.model.knowledge import ActorCard, Knowledge, TextBlock
 from generator.model.marks import Annotated
 from generator.model.pages import File
 from generator.model.settings import Settings
@@ -39,26 +39,26 @@ def site_files(
     settings: Settings,
     desk: Desk,
     knowledge: Knowledge,
-    digests: Iterable[Digest],
+    blocks: Mapping[str, tuple[TextBlock, ...]],
     pages: Iterable[str],
     heading: str = feeds.HEADING,
 ) -> Iterator[File]:
     """Data, feeds, sitemap, robots.txt and the search index. `pages` are the addresses of the pages that are built.
 
-    `heading` is what stands above corrections in the site's language.
+    `blocks` are the texts by slug, of which an archive holds one at a time; `heading` is what stands above corrections
+    in the site's language.
     """
-    blocks = {digest.card.slug: digest.blocks for digest in digests}
     corrected = {article.slug: article.corrections for article in desk.articles if article.corrections}
     names = {actor.card.id: actor.card.name for actor in knowledge.actors}
     entries = [
         feeds.Entry(
             card,
-            blocks[card.slug],
+            blocks[card.slug] if number < feeds.ENTRIES else (),  # the others stand in no feed
             tuple(names[one] for one in card.actors),
             max((one.date for one in corrected.get(card.slug, ())), default=None),
             corrected.get(card.slug, ()),
         )
-        for card in knowledge.articles
+        for number, card in enumerate(knowledge.articles)
     ]
     yield from data.files(knowledge)
     yield from feeds.files(entries, settings, heading)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
-from generator.engine.store import Kept, digest
+from generator.engine.store import Kept, digest, loads
 from generator.export import site as machines
 from generator.model.desk import Desk, Profile
-from generator.model.knowledge import Actor, ActorCard, ArticleCard, Digest, Knowledge
+from generator.model.knowledge import Actor, ActorCard, ArticleCard, Digest, Knowledge, TextBlock
 from generator.model.marks import Annotated
 from generator.stages.site import same
 
@@ -31,10 +31,36 @@ class Gathered:
         from generator.knowledge.gather import gather
 
         with self._run.timed("gather"):
-            return gather(self.digests(), self._desk)
+            # Without the articles' whole texts, which only the search index and the feeds show.
+            return gather((replace(kept.value, blocks=()) for kept in self._digests), self._desk)
 
-    def digests(self) -> Iterator[Digest]:
-        return (kept.value for kept in self._digests)
+    @property
+    def texts(self) -> Texts:
+        return Texts(self._digests)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All of a Digest that is read where only the text is wanted."""
+
+    blocks: tuple[TextBlock, ...]
+
+
+class Texts(Mapping[str, tuple[TextBlock, ...]]):
+    """The text of every article by slug, each read when it is asked for and not held."""
+
+    def __init__(self, digests: Iterable[Kept[Digest]]) -> None:
+        self._kept = {kept.card.slug: kept for kept in digests}
+
+    def __getitem__(self, slug: str) -> tuple[TextBlock, ...]:
+        found: Blocks = loads(Blocks, self._kept[slug].data)
+        return found.blocks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class Slip:
     terms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a build must know of an article's digest: whose it is, and how many statements it holds."""
+
+    slug: str
+    statements: int
+
+
 def _slip(annotated: Annotated) -> Slip:
     """`terms` are those of the glossary that the article uses."""
     used = sorted({mark.term for mark in annotated.terms})
@@ -135,11 +143,11 @@ def _edit(sure: float, pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Anno
 
 
 def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
-    """What the rest of the site may know of each article. The card is how many quotations it holds."""
+    """What the rest of the site may know of each article."""
     rules = fingerprint("knowledge")
     parts = ((kept, {"its annotations": kept.digest, "the rules of knowledge": rules}) for kept in edited)
     jobs = [(kept.name, told, partial(value, kept)) for kept, told in parts]
-    return run.each("digest", Digest, jobs, _digest, card=Card(int, lambda digest: digest.statements))
+    return run.each("digest", Digest, jobs, _digest, card=Card(Held, lambda one: Held(one.card.slug, one.statements)))
 
 
 def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:

@@ -81,7 +81,7 @@ def site_files(
     }
 
     def files() -> Iterator[tuple[str, bytes]]:
-        made = export.site_files(site.settings, desk, known.value, known.digests(), pages, heading)
+        made = export.site_files(site.settings, desk, known.value, known.texts, pages, heading)
         return ((file.path, file.data) for file in made)
 
     return run.many("feeds", bytes, "the whole site", parts, files)

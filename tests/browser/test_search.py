@@ -41,7 +41,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     knowledge = gather(digests, desk)
     casts = export.casts(knowledge)
     files = [file for made in both for file in export.article_files(made, casts[made.article.slug], Settings())]
-    files += export.site_files(Settings(), desk, knowledge, digests, [])
+    texts = {one.card.slug: one.blocks for one in digests}
+    files += export.site_files(Settings(), desk, knowledge, texts, [])
     for file in files:
         place = root / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +150,7 @@ def test_more_results_on_demand(folder: Path, page: Page) -> None:
         (more / path).mkdir(parents=True)
     for name in ("index.html", "search.js"):
         (more / "search" / name).write_bytes((folder / "search" / name).read_bytes())
-    for file in export.site_files(Settings(), Desk(), knowledge, [], []):
+    for file in export.site_files(Settings(), Desk(), knowledge, {}, []):
         (more / file.path).parent.mkdir(exist_ok=True)
         (more / file.path).write_bytes(file.data)
     page.goto((more / "search/index.html").as_uri())
