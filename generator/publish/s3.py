@@ -84,6 +84,8 @@ def _carry_out(
         request.tell("send", done, len(made.upload))
         if done % SAVE == 0:
             _save(bucket, {path: Entry() for path in made.new} | record)
+    if made.upload and (lost := sorted(set(ours) - set(bucket.tags()))):
+        raise BucketFailed(f"the server took {len(lost)} files that it now does not have, such as {lost[0]}")
     bucket.delete(made.remove)
     final = {path: entry for path, entry in record.items() if path in ours} | dict(made.kept)
     if final != record or made.upload or made.remove:
