@@ -70,7 +70,7 @@ class _Files(Guarded):
             return
         path = self.preview.find(raw)
         if path is not None and path.is_dir():
-            self.redirect(f"/{raw}/")
+            self.redirect(f"/{raw.lstrip('/')}/")  # `//a/` would be a folder of the host `a`
             return
         found = self.preview.data(raw)
         self.set_status(200 if found else 404)
