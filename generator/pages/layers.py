@@ -19,9 +19,10 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     """All layers of the article; `first` holds the mentions that open a card (an actor's first in a section)."""
     found = local.annotated
     out = [Layer(s.span, "sentence", 0, s.id) for s in found.sentences]
+    ends = frozenset(span.end for span in first)
     for pieces in utterances(found.quotes):
         for quote in pieces:
-            out += _quote(local, quote, pieces)
+            out += _quote(local, quote, pieces, ends)
     out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes]
     out += _places(local)
     out += _times(local)
@@ -32,18 +33,37 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     return out
 
 
-def _quote(local: Local, quote: Quote, pieces: tuple[Quote, ...]) -> Iterator[Layer]:
-    """Two layers: the stroke, with the quotation marks and the speaker's sign, and inside it the words themselves."""
+def _quote(local: Local, quote: Quote, pieces: tuple[Quote, ...], ends: frozenset[int]) -> Iterator[Layer]:
+    """Two layers: the stroke, with the quotation marks and the speaker's sign, and inside it the words themselves.
+
+    `ends` is where names end that open a card: a sign beside such a button keeps its distance.
+    """
     card = local.card(quote.speaker.actor) if quote.speaker else None
     attrs = {"quote": quote.id, "kind": quote.kind, "about": pieces[0].id}
     if card:
         attrs |= {"actor": card.id, "name": card.name, "monogram": card.monogram, "shape": card.kind}
-    attrs["signed"] = "yes" if card and (quote.kind != "indirect" or quote is pieces[-1]) else ""
+    signed = card and (quote.kind != "indirect" or (quote is pieces[-1] and not _ends_quoted(local, quote)))
+    attrs["signed"] = "yes" if signed else ""
+    attrs["beside"] = "yes" if quote.span.end in ends else ""
     if quote.kind != "scare" and quote.kind != "indirect":
         yield Layer(_with_marks(local.text, quote.span), "stroke", 1, "", attrs)
     elif quote.kind == "indirect":
         yield Layer(quote.span, "stroke", 1, "", attrs)
     yield Layer(quote.span, "quote", 2, quote.id, attrs)
+
+
+def _ends_quoted(local: Local, outer: Quote) -> bool:
+    """Whether what is reported ends in words of the same speaker in marks, which have a sign of their own."""
+    speaker = outer.speaker.actor if outer.speaker else None
+    return any(
+        one is not outer
+        and one.kind != "indirect"
+        and one.kind != "scare"
+        and one.speaker is not None
+        and one.speaker.actor == speaker
+        and abs(_with_marks(local.text, one.span).end - outer.span.end) <= 1
+        for one in local.annotated.quotes
+    )
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -90,6 +90,20 @@ def test_a_profile_of_another_day_says_so_wherever_it_is_read() -> None:
     assert html().count(told) == 2  # beside the text, and in the card that opens
 
 
+def test_what_is_reported_and_ends_in_quoted_words_has_one_sign() -> None:
+    text = "Anna Weber, the mayor, said the wall was “old and weak”."
+    weber = factories.actor(text, "Anna Weber")
+    speaker, outer = ("anna-weber", "Anna Weber"), "the wall was “old and weak”"
+    words = (
+        *factories.quote(text, outer, speaker=speaker, cue="said", kind="indirect"),
+        *factories.quote(text, "old and weak", speaker=speaker, cue="said", kind="partial"),
+    )
+    made = factories.annotated(factories.article(text, headings=()), actors=(weber,), quotes=words)
+    page = site.drawn({p.url: p for p in [site.pages(made)["articles/ferry-cancelled/"]]})
+    (body,) = page.values()
+    assert body.count('class="sign person" popovertarget="about-') == 1
+
+
 def test_cards_never_share_a_row_and_begin_no_higher_than_their_words() -> None:
     for section in view(factories.ferry()).sections:
         free = 1
