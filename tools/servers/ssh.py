@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -32,7 +32,7 @@ class Ssh:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.port = free_ports(1)[0]
-        self.user = getpass.getuser()
+        self.user = pwd.getpwuid(os.getuid()).pw_name
         self.host = f"{self.user}@127.0.0.1"
         self.key, self.other_key = _key(folder / "user_key"), _key(folder / "other_key")
         host_key = _key(folder / "host_key")
