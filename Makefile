@@ -9,6 +9,7 @@ CODE = generator tests tools benchmarks
 site: ## build seeds/ into output/, setting everything up first
 	@PYTHON=$(PYTHON) tools/setup.sh site
 	@$(BIN)/python -m generator build
+	@echo "open output/index.html in a browser"
 
 test: ## set up the checkers and the browser, then run every check and test
 	@PYTHON=$(PYTHON) tools/setup.sh test

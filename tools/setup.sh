@@ -42,7 +42,7 @@ fi
 lock=requirements/$want.lock
 if ! stamp "$lock" ".venv/.$want"; then
     say "installing $lock into .venv (a minute or so)"
-    .venv/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r "$lock" </dev/null ||
+    .venv/bin/python -m pip install --disable-pip-version-check -qq --require-hashes -r "$lock" </dev/null ||
         fail "the packages of $lock could not be installed"
     stamped "$lock" ".venv/.$want"
 fi

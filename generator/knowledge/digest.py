@@ -12,6 +12,7 @@ from generator.model.dates import sort_key
 from generator.model.events import WORD, events
 from generator.model.knowledge import ArticleCard, DatedRole, Digest, Event, Number, Place, SeenActor, TextBlock
 from generator.model.marks import Annotated, LocalActor, Mention
+from generator.model.text import DATELINE
 
 STANDFIRST = 220
 CROWD = 12
@@ -73,13 +74,13 @@ def _blocks(annotated: Annotated, where: Layout) -> tuple[TextBlock, ...]:
 
 
 def _standfirst(blocks: tuple[TextBlock, ...]) -> str:
-    """The first sentences of the first paragraph, whole ones, as many as fit; always one."""
+    """The first sentences of the first paragraph, whole ones, as many as fit; always one. A dateline is none."""
     lead = next((block.sentences for block in blocks if block.kind == "paragraph"), ())
     text = ""
     for _, sentence in lead:
         if text and len(text) + len(sentence) >= STANDFIRST:
             break
-        text = f"{text} {sentence}".strip()
+        text = DATELINE.sub("", f"{text} {sentence} ".lstrip()).strip()
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,10 @@ from generator.model.problem import Problem
 
 BlockKind = Literal["paragraph", "heading", "list-item", "quote"]
 SeedKind = Literal["txt", "md", "html"]
+# "NORBURG, Ger. (AP) — The ferry …": where a report was filed, not what it says.
+DATELINE = re.compile(
+    r"\A[A-Z][A-Z .'’-]{2,}(?:, [A-Z][\w. ]{1,20}?)?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([\w .]+\))? ?[—–-]{1,2} "
+)
 
 
 class Span(NamedTuple):

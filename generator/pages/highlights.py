@@ -6,7 +6,7 @@ import re
 
 from generator.model.desk import ArticleDecisions
 from generator.model.marks import Quote, Sentence
-from generator.model.text import Span
+from generator.model.text import DATELINE, Span
 from generator.pages.local import Local, utterances
 from generator.pages.views.article import Callout, KeyPoint
 from generator.pages.views.shared import Statement
@@ -18,10 +18,6 @@ SURE = 0.8
 LEANING = re.compile(
     r"[\"“‘']?(?:I|We|You|My|Our|Your|Who|But|And|So|Yet|Or|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Then|There|However|Meanwhile|Instead|"
     r"Also|Another|Such|Here|Now|Still|Both|Known)\b"
-)
-# "NORBURG, Ger. (AP) — The ferry …": where a report was filed, not what it says.
-DATELINE = re.compile(
-    r"\A[A-Z][A-Z .'’-]{2,}(?:, [A-Z][\w. ]{1,20}?)?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([\w .]+\))? ?[—–-]{1,2} "
 )
 
 

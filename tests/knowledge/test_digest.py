@@ -24,6 +24,11 @@ def test_standfirst_takes_whole_sentences_and_at_least_one() -> None:
     assert digest(annotated(article(text, headings=()))).card.standfirst == text.removesuffix(" Another.")
 
 
+def test_standfirst_begins_after_the_dateline() -> None:
+    for text in ("NORBURG, Ger. — The ferry sank. All are safe.", "NORBURG, Ger. (AP) — The ferry sank. All are safe."):
+        assert digest(annotated(article(text, headings=()))).card.standfirst == "The ferry sank. All are safe."
+
+
 def test_mentions_are_one_a_sentence_by_name_and_all_counted() -> None:
     text = "He was late, but Ole Dahl came. Dahl left; Dahl had to."
     seen = digest(
