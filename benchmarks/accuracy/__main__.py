@@ -19,9 +19,11 @@ def tasks() -> list[str]:
 
 
 def main() -> int:
-    if len(sys.argv) < 2 or sys.argv[1] not in tasks():
-        print(f"{__doc__}\ntasks: {', '.join(tasks())}", file=sys.stderr)
-        return 2
+    asked = sys.argv[1:2]
+    if asked == ["--help"] or not set(asked) & set(tasks()):
+        helped = asked == ["--help"]
+        print(f"{__doc__}\ntasks: {', '.join(tasks())}", file=sys.stdout if helped else sys.stderr)
+        return 0 if helped else 2
     return int(importlib.import_module(f"benchmarks.accuracy.{sys.argv[1]}").main(sys.argv[2:]) or 0)
 
 

