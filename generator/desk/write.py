@@ -48,6 +48,10 @@ def change(path: Path, edit: Callable[[str], str]) -> Change | Problem:
     Desks that work on one folder wait for each other, and each changes what the other has left. A change that would
     leave a file with mistakes is refused and the file stays as it was.
     """
+    content = path.parents[1].resolve()
+    if not path.resolve().is_relative_to(content):
+        said = f"{path.name} is reached by a link that leads out of {content.name}/"
+        return Problem(path.as_posix(), 0, "desk-cannot-write", said, "nothing was written; copy the file here instead")
     with _alone(path.parent):
         before = _bytes(path)
         try:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.desk import write
 from generator.engine.sync import refusal
+from generator.model.problem import Problem
 from tests.conftest import STORY, Ran, Site, tree
 
 BODY = STORY.split("\n\n", 2)[2]
@@ -114,6 +116,31 @@ def test_a_link_out_of_a_folder_is_not_followed_by_a_build(inner: Site, outside:
     assert ran.code in (0, 1) and "articles/harbour-wall-to-be-rebuilt/index.html" in inner.output()
     assert [path for path, data in inner.output().items() if b"ecret" in data] == []
     assert tree(outside) == before
+
+
+@pytest.mark.parametrize("linked", ["articles", "articles/wall.yaml"])
+def test_a_decision_is_not_written_through_a_link(tmp_path: Path, outside: Path, linked: str) -> None:
+    (outside / "wall.yaml").write_text("title: secret\n")
+    content = tmp_path / "site/content"
+    (content / linked).parent.mkdir(parents=True)
+    (content / linked).symlink_to(outside if linked == "articles" else outside / "wall.yaml")
+    before = tree(outside)
+    done = write.add(content / "articles/wall.yaml", "callouts", "some words")
+    assert isinstance(done, Problem) and done.code == "desk-cannot-write"
+    assert tree(outside) == before
+    assert (content / linked).is_symlink()
+
+
+def test_a_seed_of_fifty_megabytes_costs_its_own_page_only(inner: Site) -> None:
+    inner.write("seeds/wall.txt", STORY)
+    for ending in ("txt", "md", "html"):
+        with (inner.root / f"seeds/huge.{ending}").open("wb") as file:
+            file.write(STORY.encode())
+            file.truncate(50_000_000)
+    ran = inner.run("build")
+    inside(inner, ran)
+    assert ran.err.count("[seed-too-large]") == 3
+    assert [path.name for path in (inner.root / "output/articles").iterdir()] == ["harbour-wall-to-be-rebuilt"]
 
 
 @pytest.mark.parametrize("place", ["seeds", "content", ".", "..", "/", "~", ".cache", "templates"])
