@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -113,7 +114,7 @@ class Session:
         found, mistakes = seeds.find(self._root / settings.seeds, self._root)
         with self._part(settings) as run:
             theme = pages.theme(run, site)
-            edited = _edited(run, site, desk, self._wanted(found, addresses, changed))
+            edited = _edited(run, site, desk, self._wanted(settings, found, addresses, changed))
             known = self._gathered(run, found, articles.digests(run, edited), desk)
             others = [one for one in addresses if one not in self._seeds]
             made = [*_articles(settings, desk, edited, known.value), *_others(run, site, desk, known, others)]
@@ -127,9 +128,14 @@ class Session:
             tuple(sorted({*problems, *mistakes, *desk.problems, *run.problems, *wrong})),
         )
 
-    def _wanted(self, found: Sequence[Seed], addresses: Collection[str], changed: Collection[Path]) -> list[Seed]:
-        paths = {self._seeds.get(one) for one in addresses}
-        return [seed for seed in found if seed.path in paths or (self._root / seed.path).resolve() in changed]
+    def _wanted(
+        self, settings: Settings, found: Sequence[Seed], addresses: Collection[str], changed: Collection[Path]
+    ) -> list[Seed]:
+        folder = self._root / settings.seeds
+        inside = [path.relative_to(folder.resolve()) for path in changed if path.is_relative_to(folder.resolve())]
+        paths = {(folder / path).relative_to(self._root).as_posix() for path in inside}
+        paths |= {self._seeds.get(one, "") for one in addresses}
+        return [seed for seed in found if seed.path in paths]
 
     def _gathered(self, run: Run, found: Sequence[Seed], fresh: Sequence[Kept[Digest]], desk: Desk) -> Gathered:
         """What the site knows: from these articles anew, and from the others as they last were."""
@@ -158,6 +164,7 @@ class Session:
                 known[kept.name] = last if last and same else _Held(kept.name, kept.digest, kept.value)
             self._told = known
             self._seeds = {urls.article(kept.card.slug): kept.name for kept in edited}
+        gc.freeze()  # a hundred thousand values that stay: a collection during a look must not go through them
 
     def _desk(self, settings: Settings) -> Desk:
         written = content.read(self._root / settings.content, self._root)

@@ -281,6 +281,16 @@ class TestAnnotate:
         assert json.loads(command("annotate", "seeds/wall.txt").out)["figures"] == []
         assert json.loads(command("annotate", "--no-content", "seeds/wall.txt").out)["figures"] != []
 
+    def test_the_model_is_the_site_s_or_what_is_asked_for(self, story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        used: list[str] = []
+        monkeypatch.setattr(annotate_verb.pipeline, "annotate", lambda _, *, model: iter(used.append(model) or ()))
+        monkeypatch.setattr(annotate_verb, "HERE", story.root)
+        command("annotate", "x.txt")
+        story.write("site.yaml", "model: rules\n")
+        command("annotate", "x.txt")
+        command("annotate", "--model", "auto", "x.txt")
+        assert used == ["auto", "rules", "auto"]
+
     @pytest.mark.parametrize("day", ["2024-05-40", "2024-13-01", "yesterday"])
     def test_a_day_that_is_none_is_refused(self, tmp_path: Path, day: str) -> None:
         (tmp_path / "wall.txt").write_text(STORY)

@@ -40,6 +40,9 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
     "--as", "kind", type=click.Choice(["txt", "md", "html"]), help="What the files are; `-` is txt unless said."
 )
 @click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="A publication date for a file that lacks one.")
+@click.option(
+    "--model", type=click.Choice(config.MODELS), help="Trained weights and rules, or rules alone [default: site.yaml]."
+)
 @click.option("--raw", is_flag=True, help="Take the text as it is: no repair, offsets count into the file's own text.")
 @click.option("--no-content", is_flag=True, help="Leave the decisions of the desk (content/) out.")
 @click.pass_context
@@ -49,13 +52,15 @@ def annotate(
     form: str,
     kind: SeedKind | None,
     date: str | None,
+    model: str | None,
     raw: bool,
     no_content: bool,
 ) -> None:
     """Print what is found in articles: actors, quotes, times, figures, places.
 
-    Works on any file, with no site around it; `-` is standard input. JSON is one document a file, and one a line when
-    there are several files. A file that cannot be read is told on standard error, and the exit code is then 1.
+    Works on any file, with no site around it; in a site's folder, site.yaml says with which model. `-` is standard
+    input. JSON is one document a file, and one a line when there are several files. A file that cannot be read is told
+    on standard error, and the exit code is then 1.
 
     \b
     Examples:
@@ -68,7 +73,7 @@ def annotate(
     articles = _articles(files, kind, date, raw, troubles)
     desk = None if no_content or raw else _desk(files)
     many = len(files) > 1
-    for annotated in pipeline.annotate(articles, model="auto"):
+    for annotated in pipeline.annotate(articles, model=model or config.read(HERE)[0].model):
         laid = edit(annotated, desk) if desk and _is_seed(annotated.article.path) else annotated
         troubles += [*laid.article.problems, *laid.problems]
         click.echo(_json(laid, many) if form == "json" else plain(laid))
