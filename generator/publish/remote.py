@@ -76,12 +76,18 @@ def _file(root: Path, name: str) -> Path:
 def _running(command: list[str], given: str) -> Iterator[IO[str]]:
     """What a program prints while it runs; RemoteFailed if it ends badly."""
     env = {**os.environ, "LC_ALL": "C"}
-    with TemporaryFile("w+") as asked, TemporaryFile("w+", errors="replace") as errors:
-        asked.write(given)
+    with TemporaryFile() as asked, TemporaryFile() as errors:
+        asked.write(given.encode("utf-8", "surrogateescape"))
         asked.seek(0)
         try:
             program = subprocess.Popen(
-                command, stdin=asked, stdout=subprocess.PIPE, stderr=errors, text=True, errors="replace", env=env
+                command,
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=env,
+                encoding="utf-8",
+                errors="surrogateescape",  # names of files are bytes
             )
         except FileNotFoundError:
             raise RemoteFailed(f"{command[0]} is not installed", f"install {command[0]}") from None
@@ -89,7 +95,7 @@ def _running(command: list[str], given: str) -> Iterator[IO[str]]:
             yield cast(IO[str], program.stdout)
         if program.returncode != 0:
             errors.seek(0)
-            raise RemoteFailed(*_said(errors.read(), command[0]))
+            raise RemoteFailed(*_said(errors.read().decode("utf-8", "replace"), command[0]))
 
 
 def _said(stderr: str, program: str) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def _publish(request: Request, remote: Remote, place: str) -> Published:
     before, _, listing = remote.run(LOOK, place).partition("\n")
     if before and not _RELEASE.fullmatch(before):
         return wrong(request, f": {place}/current is a link that was not made from here", "name a folder of its own")
-    listed = manifest.read(listing.encode())
+    listed = manifest.read(listing.encode("utf-8", "surrogateescape"))
     ours = tree.digests(tree.files(request.output))
     theirs = {path: entry.digest for path, entry in listed.items()}
     made = plan(ours, theirs, listed, request.now)

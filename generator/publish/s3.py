@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,7 +88,7 @@ def _carry_out(
     if made.upload and (lost := sorted(set(ours) - set(bucket.tags()))):
         raise BucketFailed(f"the server took {len(lost)} files that it now does not have, such as {lost[0]}")
     bucket.delete(made.remove)
-    final = {path: entry for path, entry in record.items() if path in ours} | dict(made.kept)
+    final = {path: replace(entry, left=0) for path, entry in record.items() if path in ours} | dict(made.kept)
     if final != record or made.upload or made.remove:
         _save(bucket, final)
 

@@ -83,12 +83,15 @@ def test_what_is_the_same_is_not_sent_again_but_linked(place: Request) -> None:
 
 
 def test_an_old_style_stays_for_the_grace_and_then_goes(place: Request) -> None:
+    (place.output / "assets/pictures").mkdir()
+    (place.output / "assets/pictures/Łódź é.0123abcd.jpg").write_bytes(b"jpg")
     publish(place)
     style = next(path for path in files(place.output) if path.endswith(".css"))
+    picture = "assets/pictures/Łódź é.0123abcd.jpg"
     sites.write(place.output, 2)
     assert f"- {style}" not in publish(place).steps
-    assert files(web(place)) == files(place.output) | {style}
-    assert publish(replace(place, now=place.now + GRACE + 60)).steps == (f"- {style}",)
+    assert files(web(place)) == files(place.output) | {style, picture}
+    assert publish(replace(place, now=place.now + GRACE + 60)).steps == (f"- {picture}", f"- {style}")
     assert files(web(place)) == files(place.output)
 
 

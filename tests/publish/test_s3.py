@@ -110,6 +110,16 @@ def test_a_page_that_is_gone_goes_and_its_style_only_after_the_grace(place: Requ
     assert there(place) == ours(place)
 
 
+def test_a_style_that_came_back_and_leaves_again_has_its_whole_grace(place: Request) -> None:
+    publish(place)
+    style = next(path for path in ours(place) if path.endswith(".css"))
+    for version, later in ((2, 0), (1, GRACE - 60), (2, 2 * GRACE)):
+        sites.write(place.output, version)
+        done = publish(replace(place, now=place.now + later))
+        assert done.problems == ()
+        assert style in there(place), (version, later)
+
+
 def test_files_of_others_stay_and_are_not_written_over_unasked(place: Request) -> None:
     bucket(place).write("index.html", b"theirs", "text/html", "")
     bucket(place).write("downloads/a.zip", b"zip", "application/zip", "")
