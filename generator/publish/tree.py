@@ -25,8 +25,8 @@ def refused(folder: Path, shown: str = "output") -> tuple[Problem, ...]:
         if path.is_symlink():
             message = "is a symbolic link, and links are not published"
             problems.append(Problem(name, 0, "publish-link", message, "remove it"))
-        elif any(ord(char) < 32 for char in name):
-            message = "has a control character in its name, and is not published"
+        elif any(ord(char) < 32 or "\ud800" <= char <= "\udfff" for char in name):
+            message = "has a name with a control character, or one that is not UTF-8, and is not published"
             problems.append(Problem(repr(name), 0, "publish-link", message, "rename it"))
     return tuple(problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import threading
 import time
@@ -78,8 +79,9 @@ def test_a_link_in_the_output_is_refused_and_nothing_goes_up(root: Path) -> None
     assert not (root.parent / "web").exists()
 
 
-def test_a_name_with_a_line_break_is_refused(root: Path) -> None:
-    (root / "output/a\nb.html").write_text("x")
+@pytest.mark.parametrize("name", [b"a\nb.html", b"\x1b[2J.html", b"\xff.html"])
+def test_a_name_that_is_no_line_of_text_is_refused(root: Path, name: bytes) -> None:
+    (root / "output" / os.fsdecode(name)).write_text("x")
     assert [problem.code for problem in run(root).problems] == ["publish-link"]
     assert not (root.parent / "web").exists()
 
