@@ -26,7 +26,7 @@ from generator.stages.site import Site, same
 if TYPE_CHECKING:
     from generator.pages.render import Renderer
 
-WITH_PICTURE = (ARTICLE, "actor.html")
+WITH_PICTURE = (ARTICLE, "actor.html", "home.html")
 
 
 @dataclass(frozen=True, slots=True)

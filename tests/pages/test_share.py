@@ -136,7 +136,11 @@ def test_a_site_with_an_address_has_pictures_and_names_them_whole(story: Site) -
         assert opened(output[share]).size == (1200, 630)
         assert f'<meta property="og:image" content="https://news.example/explained/{share}">' in output[page].decode()
         assert 'content="summary_large_image"' in output[page].decode()
-    assert b"og:image" not in output["index.html"]
+    assert opened(output["share.png"]).size == (1200, 630)
+    for path, data in output.items():
+        if path.endswith("index.html") and path not in pages:  # pages that gather show the site's own
+            assert b'<meta property="og:image" content="https://news.example/explained/share.png">' in data, path
+    assert b"og:image" not in output["404.html"]
 
 
 def test_a_picture_is_made_again_only_for_what_it_shows(story: Site) -> None:

@@ -9,7 +9,7 @@ from generator.model.knowledge import ActorCard
 from generator.model.marks import ActorKind
 from generator.model.pages import Page
 from generator.pages import edtf
-from generator.pages.views import ActorView, ArticleView
+from generator.pages.views import ActorView, ArticleView, HomeView
 
 MOST_SIGNS = 9
 
@@ -34,7 +34,10 @@ class Card:
 
 
 def card(page: Page, t: edtf.Spell) -> Card | None:
-    """The picture's content for an article or an actor; None for pages of other kinds. `t` gives the theme's labels."""
+    """The picture's content for an article, an actor or the site; None for other pages, which show the site's.
+
+    `t` gives the theme's labels.
+    """
     view = page.view
     if isinstance(view, ArticleView):
         date = edtf.spell(view.published[:10], t) if view.published else ""
@@ -43,6 +46,9 @@ def card(page: Page, t: edtf.Spell) -> Card | None:
     if isinstance(view, ActorView):
         kind = t(f"kind.{view.card.kind}")
         return Card(view.card.name, kind, view.role or view.card.role, view.site.title, _signs([view.card]))
+    if isinstance(view, HomeView):
+        lead = view.site.tagline or t("home.lead")
+        return Card(lead, "", "", view.site.title, _signs(entry.card for entry in view.actors))
     return None
 
 
