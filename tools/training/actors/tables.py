@@ -1,88 +1,19 @@
-"""Makes weights/names.json.xz: countries with capitals and demonyms (countryinfo), gender of first names (Faker).
+"""Makes weights/first-names.xz: first names that are a man's, and those that are a woman's, a line each (Faker).
 
-Run with both packages installed: `python -m tools.training.actors.tables generator/annotate/actors/weights`.
-countryinfo and Faker are under the MIT licence; what is kept of them is names, no text.
+Run with the package installed: `python -m tools.training.actors.tables generator/annotate/actors/weights`.
+Faker is under the MIT licence; what is kept of it is names, no text.
 """
 
 from __future__ import annotations
 
 import importlib
-import json
 import lzma
 import re
 import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-Record = dict[str, Any]
-
-# What newspapers write and the source table lacks: short names, other spellings, nouns for nationals.
-MORE_NAMES = {
-    "US": "America,U.S.,U.S.A.,the States",
-    "GB": "Britain,U.K.",
-    "RU": "the Soviet Union,Soviet Union",
-    "CZ": "Czechia",
-    "MM": "Burma",
-    "SZ": "Eswatini",
-    "AE": "Emirates",
-    "TR": "Türkiye",
-    "CI": "Côte d'Ivoire",
-    "CD": "D.R. Congo,DR Congo",
-    "KP": "DPRK",
-    "MK": "North Macedonia,Macedonia",
-    "BA": "Bosnia",
-    "TL": "East Timor",
-}
-MORE_CAPITALS = {
-    "UA": "Kiev",
-    "US": "Washington,Washington DC",
-    "KZ": "Astana",
-    "AU": "Canberra",
-    "CN": "Peking",
-    "IL": "Tel Aviv",
-    "NL": "The Hague",
-    "MA": "Rabat",
-    "NG": "Abuja",
-}
-MORE_DEMONYMS = {
-    "AR": "Argentine Argentinian",
-    "BY": "Byelorussian Belarussian Belorussian",
-    "KG": "Kyrgyz",
-    "TJ": "Tajik",
-    "KZ": "Kazakh",
-    "UZ": "Uzbek",
-    "SA": "Saudi",
-    "GB": "Briton UK British",
-    "ES": "Spaniard",
-    "PL": "Pole",
-    "SE": "Swede",
-    "DK": "Dane",
-    "FI": "Finn",
-    "TR": "Turk",
-    "NL": "Dutchman Dutchwoman",
-    "FR": "Frenchman Frenchwoman",
-    "IE": "Irishman Irishwoman",
-    "RS": "Serb",
-    "HR": "Croat",
-    "SK": "Slovakian",
-    "SI": "Slovenian",
-    "IS": "Icelandic",
-    "NZ": "Kiwi",
-    "PH": "Philippine",
-    "BD": "Bangladesh",
-    "US": "US U.S. American",
-    "EC": "Ecuadorian",
-    "NP": "Nepali",
-    "SV": "Salvadorean",
-    "PS": "Palestinian",
-    "KR": "South-Korean",
-    "RU": "Soviet",
-}
-SKIP = {"CS", "AN", "UM", "HM", "BV", "TF", "IO", "AQ", "MF", "SX", "YT", "SJ"}
-FORMAL = re.compile(r"^(.*Republic.*|.*Kingdom of.*|State of .*|Commonwealth of .*|.*, .*|.*\(.*)$")
-NOT_NAMES = {"Mann", "Island", "Thai", "Lao", "Man", "Viti", "Montenegrin", "Togolese", "Republic of China"}
 CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
@@ -92,47 +23,8 @@ CYRILLIC = dict(
 )
 
 
-def country_records() -> list[Record]:
-    import countryinfo
-
-    folder = Path(str(countryinfo.__file__)).parent / "data"
-    records = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    return [r for r in records if r.get("ISO", {}).get("alpha2") and r["ISO"]["alpha2"] not in SKIP]
-
-
-def spellings(record: Record) -> set[str]:
-    """Names of a country fit for running text: no codes of two letters but US and UK, no formal names."""
-    code = record["ISO"]["alpha2"]
-    found = {record["name"], *record.get("altSpellings", [])}
-    found |= set(MORE_NAMES.get(code, "").split(","))
-    wanted = {name for name in found if len(name) > 3 and not FORMAL.match(name) and name.isascii()}
-    if code in ("US", "GB", "AE"):
-        wanted |= {name for name in found if name in ("US", "USA", "UK", "UAE", "U.S.", "U.K.", "U.S.A.")}
-    return {name.removeprefix("The ").removeprefix("the ").strip() for name in wanted | {record["name"]}} - NOT_NAMES
-
-
 def plain(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-
-
-def countries() -> dict[str, dict[str, str]]:
-    names: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    demonyms: dict[str, str] = {}
-    for record in country_records():
-        code = record["ISO"]["alpha2"]
-        names |= dict.fromkeys(sorted(spellings(record)), code)
-        capital = record.get("capital")
-        listed = [capital.replace(" D.C.", "")] if isinstance(capital, str) and capital else []
-        for name in [*listed, *filter(None, MORE_CAPITALS.get(code, "").split(","))]:
-            capitals[name] = capitals[plain(name)] = code
-        for word in re.split(r",|/", record.get("demonym") or "") + MORE_DEMONYMS.get(code, "").split():
-            if word and not (word in demonyms and code in ("MQ", "RE", "PM", "HK", "MO", "MP", "GF", "CG")):
-                demonyms[word.strip()] = code
-    for taken in sorted(capitals):
-        if taken in names:  # a city state acts under one name
-            del capitals[taken]
-    return {"names": names, "capitals": capitals, "demonyms": demonyms}
 
 
 def latin(name: str) -> list[str]:
@@ -165,10 +57,9 @@ def first_names() -> dict[str, str]:
 
 def main(folder: str) -> None:
     genders = first_names()
-    table = countries() | {g: " ".join(n for n, x in genders.items() if x == g) for g in "mf"}
-    data = json.dumps(table, ensure_ascii=False, sort_keys=True).encode()
-    path = Path(folder) / "names.json.xz"
-    path.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
+    lines = "".join(" ".join(n for n, g in genders.items() if g == gender) + "\n" for gender in "mf")
+    path = Path(folder) / "first-names.xz"
+    path.write_bytes(lzma.compress(lines.encode(), preset=9 | lzma.PRESET_EXTREME))
     sys.stdout.write(f"{path}: {len(genders)} first names, {path.stat().st_size} bytes\n")
 
 
