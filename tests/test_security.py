@@ -47,5 +47,5 @@ def test_a_guard_can_be_taken_out(guard: Guard) -> None:
 
 def test_the_table_of_the_last_run_has_every_guard() -> None:
     for guard in guards():
-        row = f"| {guard.file} | `{guard.old}` | {guard.test.split('::')[-1]} | red |"
+        row = f"| {guard.file} | `{guard.shown}` | {guard.test.split('::')[-1]} | red |"
         assert row in TEXT, row

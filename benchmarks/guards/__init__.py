@@ -21,6 +21,11 @@ class Guard:
     new: str
     test: str
 
+    @property
+    def shown(self) -> str:
+        """`old` in a cell of a Markdown table."""
+        return self.old.replace("|", "\\|")
+
     def stands_in(self, project: Path = ROOT) -> Path:
         """The file that holds `old` once: `file`, or the one it has moved to since. Raises LookupError."""
         told = project / self.file

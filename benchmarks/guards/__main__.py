@@ -77,7 +77,7 @@ def main(words: list[str]) -> int:
             found = seen(place, guard)
             unseen += not found
             test = guard.test.split("::")[-1]
-            print(f"| {guard.file} | `{guard.old}` | {test} | {'red' if found else '**NOT SEEN**'} |", flush=True)
+            print(f"| {guard.file} | `{guard.shown}` | {test} | {'red' if found else '**NOT SEEN**'} |", flush=True)
     print(f"\n{len(chosen)} guards taken out, {len(chosen) - unseen} seen")
     return int(unseen > 0)
 

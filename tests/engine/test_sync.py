@@ -91,11 +91,12 @@ def test_a_link_in_the_way_is_never_written_through(output: Path, manifest: Path
     assert (output / "a").is_symlink()
 
 
-def test_a_linked_page_is_replaced_not_followed(output: Path, manifest: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [b"new", b"home"], ids=["other words", "the very words"])
+def test_a_linked_page_is_replaced_not_followed(output: Path, manifest: Path, tmp_path: Path, page: bytes) -> None:
     (tmp_path / "secret").write_bytes(b"home")
     output.mkdir()
     (output / "index.html").symlink_to(tmp_path / "secret")
-    sync(output, {"index.html": Bytes(b"new")}, manifest)
+    sync(output, {"index.html": Bytes(page)}, manifest)
     assert (tmp_path / "secret").read_bytes() == b"home"
     assert not (output / "index.html").is_symlink()
 
