@@ -46,6 +46,10 @@ if ! stamp "$lock" ".venv/.$want"; then
         fail "the packages of $lock could not be installed"
     stamped "$lock" ".venv/.$want"
 fi
+# The command `generator` for any folder; it runs this checkout, so there is nothing to install again after an edit.
+command=.venv/bin/generator
+printf '#!/bin/sh\nPYTHONPATH="%s${PYTHONPATH:+:$PYTHONPATH}" exec "%s/.venv/bin/python" -m generator "$@"\n' \
+    "$PWD" "$PWD" > "$command.new" && chmod 755 "$command.new" && mv "$command.new" "$command"
 [ "$want" = test ] || exit 0
 
 has chromium || has chromium-browser || has google-chrome || debian chromium

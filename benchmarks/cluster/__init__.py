@@ -1,0 +1,1 @@
+"""What several processes cost, on one machine and as a cluster."""
