@@ -25,12 +25,18 @@ class Read:
     strange: dict[str, Problem] = field(default_factory=dict)
 
 
+DEEPEST = 12  # levels
+
+
 def parse(text: str, path: str, known: Words) -> Read:
     """The file's labels that may stand instead of the `known` ones, all as texts ("yes" is no truth value here).
 
     Without `known` ones nothing is compared: these are the words that others are compared with.
     """
     try:
+        if not _flat(text):
+            said = "labels refer to one another or nest deep"
+            return Read(problems=[Problem(path, 0, "labels-syntax", said, "write each one out")])
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -41,6 +47,16 @@ def parse(text: str, path: str, known: Words) -> Read:
     reading = _Reading(path, known)
     words = reading.group(root, "", known)
     return Read(words, reading.problems, reading.strange)
+
+
+def _flat(text: str) -> bool:
+    """Whether nothing refers to anything else or nests deep: aliases multiply, and depth exhausts the stack."""
+    depth = 0
+    for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            return False
+    return True
 
 
 def merged(under: Words, over: Words) -> dict[str, object]:
