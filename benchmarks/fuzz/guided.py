@@ -18,7 +18,7 @@ def main() -> None:
     with atheris.instrument_imports(include=["generator"]):  # hence not at the top: imported once, it is too late
         from benchmarks.fuzz.targets import TARGETS
     with tempfile.TemporaryDirectory() as found:
-        limits = [f"-max_total_time={seconds}", "-max_len=4096", "-timeout=5", "-rss_limit_mb=2048"]
+        limits = [f"-max_total_time={seconds}", "-max_len=4096", "-timeout=30", "-rss_limit_mb=2048"]
         atheris.Setup([sys.argv[0], *limits, found, str(Path(__file__).parent / "corpus" / name)], TARGETS[name])
         atheris.Fuzz()
 
