@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 
@@ -101,6 +102,7 @@ def is_human(t: Table, i: int) -> bool:
     return t.lemma[i] in HUMAN or t.low[i] in HUMAN or t.low[i] in OFFICES
 
 
+@functools.lru_cache(1024)  # each name is compared with each other
 def bare(words: Words) -> Words:
     """A name without "Jr" and the like."""
     kept = tuple(w for w in words if w not in SUFFIXES)
