@@ -49,18 +49,15 @@ def begin(output: Path, note: Path) -> Places:
 def swap(places: Places) -> None:
     """Put the folder that stands ready as `next` in the place of the output, and remove what was there.
 
-    Raises OSError with the output as it was. What cannot be removed after the change is left to the next build.
+    Raises OSError, and then `recover` gives the output its name back. What cannot be removed after the change is left
+    to the next build.
     """
     gone = places.next
     if not places.output.is_dir():
         places.next.rename(places.output)
     elif not _exchange(places.next, places.output):
         places.output.rename(places.last)
-        try:
-            places.next.rename(places.output)
-        except OSError:
-            places.last.rename(places.output)
-            raise
+        places.next.rename(places.output)
         gone = places.last
     with suppress(OSError):
         if gone.is_dir():

@@ -183,7 +183,7 @@ def test_folders_that_others_named_like_ours_stay(output: Path, manifest: Path) 
     for name in (".output.next", ".output.last", ".output.00000000.next"):
         (output.parent / name).mkdir()
         (output.parent / name / "mine").write_bytes(b"mine")
-    manifest.with_suffix(".swap").write_text("../../..")
+    manifest.with_suffix(".swap").write_text("next/../.output")
     sync(output, {"index.html": Bytes(b"2")}, manifest)
     kept = tree(output.parent)
     assert [kept[f"{name}/mine"] for name in (".output.next", ".output.last", ".output.00000000.next")] == [b"mine"] * 3
@@ -208,10 +208,18 @@ def test_a_page_put_there_by_a_build_that_was_killed_goes_when_it_is_no_more(
     assert set(tree(output)) == {"index.html"}
 
 
-def test_a_list_that_cannot_be_read_is_not_taken_for_an_empty_one(output: Path, manifest: Path) -> None:
+def test_a_list_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sync(output, NEW, manifest)
-    manifest.unlink()
-    manifest.mkdir()
+    read = Path.read_bytes
+
+    def broken(path: Path) -> bytes:
+        if path == manifest:
+            raise OSError(5, "Input/output error")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
     with pytest.raises(OSError):
         sync(output, {"index.html": Bytes(b"2")}, manifest)
     assert tree(output) == PLAIN

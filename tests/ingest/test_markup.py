@@ -163,7 +163,10 @@ def test_addresses_that_are_not_of_the_web_are_not_taken() -> None:
 @pytest.mark.parametrize("odd", ["<![if<b>", "<![", "<![CDATA[", "<![x]]>", "<!x", "<?", "</", "<!-"])
 def test_marked_sections_that_are_none_cost_no_page(odd: str) -> None:
     head = '<title>T</title><script type="application/ld+json">{}</script>'
-    for kind, text in (("md", f"Before it. {odd} After it."), ("html", f"{head}<p>Before it. {odd} x> After it.</p>")):
+    for kind, text in (
+        ("md", f"Before it. {odd} After it.\n\n{odd} And so on.\n"),
+        ("html", f"{head}<p>Before it. {odd} x> After it.</p>"),
+    ):
         found = read(text, kind)  # type: ignore[arg-type]
         assert isinstance(found, Article), found
         assert found.text.startswith("Before it.")
