@@ -73,6 +73,12 @@ class Process:
             self._process.wait()
 
 
+def until_stopped() -> None:
+    """Wait for Ctrl-C or a polite kill; both end in the caller's `finally`."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.pause()
+
+
 def beside_python(program: str) -> str:
     """A program that a package of requirements/test.lock put beside this Python."""
     return str(Path(sys.executable).parent / program)

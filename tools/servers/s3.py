@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 import urllib.request
 from pathlib import Path
 
-from tools.servers import Process, answers, beside_python, free_ports
+from tools.servers import Process, answers, beside_python, free_ports, until_stopped
 
 ANYBODY = {"name": "anonymous", "actions": ["Read"]}  # readers of a public bucket
 
@@ -65,6 +64,6 @@ if __name__ == "__main__":
     server.start()
     print(f"{server.url}  AWS_ACCESS_KEY_ID={server.access} AWS_SECRET_ACCESS_KEY={server.secret}")
     try:
-        signal.pause()
+        until_stopped()
     finally:
         server.close()

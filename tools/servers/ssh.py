@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from tools.servers import Process, answers, free_ports
+from tools.servers import Process, answers, free_ports, until_stopped
 
 SETTINGS = """Port {port}
 ListenAddress 127.0.0.1
@@ -71,6 +70,6 @@ if __name__ == "__main__":
     server.start()
     print(f"ssh -p {server.port} -i {server.key} -oUserKnownHostsFile={server.known_hosts} {server.host}")
     try:
-        signal.pause()
+        until_stopped()
     finally:
         server.stop()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import signal
 import sys
 from pathlib import Path
 
-from tools.servers import Process, answers, beside_python, free_ports
+from tools.servers import Process, answers, beside_python, free_ports, until_stopped
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs/publishing.md"
 
@@ -40,6 +39,6 @@ if __name__ == "__main__":
     server.start()
     print(server.url)
     try:
-        signal.pause()
+        until_stopped()
     finally:
         server.stop()
