@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from obstore.store import S3Store
 
 PATIENCE = timedelta(seconds=60)  # for retries of one request, when the server says that it is busy or is gone
-RETRIES = 5
+RETRIES = 7
 
 
 class BucketFailed(Exception):
