@@ -28,7 +28,7 @@ class S3:
         self._ports = dict(zip(names, ports, strict=False))
         store = [f"-{name}.port={port}" for name, port in self._ports.items()]
         store += [f"-{name}.port.grpc={port}" for name, port in zip(names, ports[len(names) :], strict=True)]
-        store += [f"-dir={folder / 'data'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-volume.max=100"]
+        store += [f"-dir={folder / 'data'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-volume.max=2000"]
         store += ["-master.volumeSizeLimitMB=64", f"-filer.localSocket={folder / 'filer.sock'}"]
         filer = f"-filer=127.0.0.1:{self._ports['filer']}.{ports[-1]}"
         gate = [filer, f"-port={self.port}", f"-port.grpc={grpc}", "-ip.bind=127.0.0.1"]
