@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.annotate import actors, english, join, language, quotes
@@ -25,7 +27,7 @@ def annotate(articles: Iterable[Article], *, model: str = "auto") -> Iterator[An
     """Annotate articles one by one, in order; `model="rules"` leaves every trained part but the parser out.
 
     The parser is loaded with the first article, once. An article that cannot be annotated comes back bare, with a
-    Problem; a bug raises, with a note that names the article.
+    Problem; so does one at which an annotator breaks: a bug costs one page its notes, not a newsroom its site.
     """
     waiting: list[Article] = []
     for article in articles:
@@ -50,31 +52,36 @@ def annotate_batch(articles: list[Article], model: str) -> Iterator[Annotated]:
         if loaded is None or i in refused:
             yield bare(article, refused[i])
         else:
-            yield replace(read(next(docs), article, model), problems=loaded.problems)
+            yield whole_or_bare(next(docs), article, model, loaded.problems)
 
 
 def parse(nlp: Language, articles: list[Article]) -> Iterator[Doc]:
     return nlp.pipe([language.tokenize(nlp, a.text, a.blocks) for a in articles], batch_size=BATCH)
 
 
+def whole_or_bare(doc: Doc, article: Article, model: str, problems: tuple[Problem, ...]) -> Annotated:
+    try:
+        return replace(read(doc, article, model), problems=problems)
+    except (MemoryError, OSError):
+        raise  # the machine's, not the article's: another run may go well
+    except Exception as bug:
+        return bare(article, broken(article, bug))
+
+
 def read(doc: Doc, article: Article, model: str) -> Annotated:
     """All that one parsed article holds. The order is the data's: figures need quotes, quotes need actors."""
-    try:
-        drafts = quotes.find(doc, article.blocks, model=model)
-        who = actors.find(doc, article.blocks, drafts, model=model)
-        said = join.quotes(doc, drafts, who)
-        return Annotated(
-            article=article,
-            sentences=sentences(doc),
-            actors=who,
-            quotes=said,
-            times=identified("t-", times.find(doc, article.published)),
-            figures=identified("f-", figures.find(doc, said)),
-            places=identified("p-", places.find(doc, who)),
-        )
-    except Exception as bug:
-        bug.add_note(f"while annotating {article.path}")
-        raise
+    drafts = quotes.find(doc, article.blocks, model=model)
+    who = actors.find(doc, article.blocks, drafts, model=model)
+    said = join.quotes(doc, drafts, who)
+    return Annotated(
+        article=article,
+        sentences=sentences(doc),
+        actors=who,
+        quotes=said,
+        times=identified("t-", times.find(doc, article.published)),
+        figures=identified("f-", figures.find(doc, said)),
+        places=identified("p-", places.find(doc, who)),
+    )
 
 
 def identified(prefix: str, marks: tuple[Placed, ...]) -> tuple[Placed, ...]:
@@ -128,6 +135,14 @@ def refuse(article: Article) -> Problem | None:
 
 def missing(article: Article, error: language.ModelMissing) -> Problem:
     return Problem(article.path, 0, "model-missing", str(error), "run: make site")
+
+
+def broken(article: Article, bug: Exception) -> Problem:
+    """What a bug of an annotator's costs, and where it is: the line of the room's code in which it was raised."""
+    at = traceback.extract_tb(bug.__traceback__)[-1]
+    where = f"{Path(at.filename).name}:{at.lineno}"
+    message = f"a bug in the generator ({type(bug).__name__} at {where}: {bug})"
+    return Problem(article.path, 0, "annotate-bug", message, "the page is built without notes; please report the text")
 
 
 def bare(article: Article, problem: Problem) -> Annotated:

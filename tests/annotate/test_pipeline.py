@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from spacy.tokens import Doc
 
 from generator.annotate import actors, language, pipeline
 from generator.model.marks import Annotated
@@ -86,14 +87,32 @@ def test_without_a_model_every_article_says_so(monkeypatch: pytest.MonkeyPatch) 
     assert [[p.code for p in a.problems] for a in out] == [["model-missing"]] * 2
 
 
-def test_a_bug_names_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError
+def test_a_bug_costs_its_own_article_its_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = actors.find
+
+    def broken(doc: Doc, *rest: object, **more: object) -> object:
+        if "Two" in doc.text:
+            raise ZeroDivisionError("no actors")
+        return find(doc, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(actors, "find", broken)
-    with pytest.raises(ZeroDivisionError) as bug:
+    given = [article(f"{word} said Ann Lee.") for word in ("One", "Two", "Three")]
+    out = list(pipeline.annotate(given, model="rules"))
+    assert [a.article for a in out] == given
+    assert [len(a.actors) for a in out] == [1, 0, 1]
+    (problem,) = out[1].problems
+    assert (problem.code, problem.level, problem.path) == ("annotate-bug", "error", "seeds/test.txt")
+    assert "ZeroDivisionError at test_pipeline.py:" in problem.message
+    assert len(out[1].sentences) == 1
+
+
+def test_what_the_machine_refuses_is_not_laid_at_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(actors, "find", full)
+    with pytest.raises(MemoryError):
         list(pipeline.annotate([article("One.")]))
-    assert bug.value.__notes__ == ["while annotating seeds/test.txt"]
 
 
 def test_nothing_is_read_ahead_of_a_batch() -> None:
