@@ -250,7 +250,7 @@ def test_a_new_error_is_told_to_every_page(tmp_path: Path) -> None:
 
 def watched(tmp_path: Path, look: Callable[[str], None], build: Callable[[Preview, str], Made | None]) -> None:
     """Watch a file that says "0" and is then saved as "1", until somebody has built "2"."""
-    file, stop = tmp_path / "seed.txt", threading.Event()
+    file, stop, seen = tmp_path / "seed.txt", threading.Event(), threading.Event()
     file.write_text("0")
 
     def built() -> Made | None:
@@ -261,6 +261,7 @@ def watched(tmp_path: Path, look: Callable[[str], None], build: Callable[[Previe
         return made
 
     def looked() -> Made:
+        seen.set()
         look(file.read_text())
         return Made()
 
@@ -268,8 +269,9 @@ def watched(tmp_path: Path, look: Callable[[str], None], build: Callable[[Previe
 
     async def live() -> None:
         watching = asyncio.create_task(watch(preview, [tmp_path], stop))
-        await asyncio.sleep(0.3)
-        file.write_text("1")
+        while not seen.is_set():  # nobody says when the watcher has begun: a save before that is seen by none
+            file.write_text("1")
+            await asyncio.sleep(0.5)
         await asyncio.wait_for(watching, 60)
 
     asyncio.run(live())

@@ -230,7 +230,7 @@ def test_two_desks_on_one_folder(browser: Browser, fresh: Site, start: Start) ->
     assert [(e["by"], e.get("drop")) for e in decisions(fresh)] == [("Flo", True)]
     page.keyboard.press("a")
     said(page, "Accepted")
-    expect(other.locator("#said")).to_contain_text("Read again", timeout=8000)
+    expect(other.locator("#said")).to_contain_text("Read again")
     assert [e["by"] for e in decisions(fresh)] == ["Flo", "Ed"]
     context.close()
 
