@@ -84,14 +84,17 @@ def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
 
     Refused: a pipeline component that does this at newlines; a hard-wrapped paragraph has newlines too.
     """
+    import numpy as np
+
     doc = nlp.make_doc(text)
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
     starts = sorted(edges | {span.end for span in datelines.find(text, blocks)})
     at = 0
+    begins = np.zeros(len(doc), dtype="uint64")
     for token in doc:
         crossed = False
         while at < len(starts) and starts[at] <= token.idx:
             crossed, at = True, at + 1
-        if crossed and token.i and not token.is_space:
-            token.is_sent_start = True
-    return doc
+        begins[token.i] = crossed and token.i > 0 and not token.is_space
+    # All at once: `token.is_sent_start = True` walks the whole article, which has more blocks the longer it is.
+    return doc.from_array(["SENT_START"], begins)
