@@ -115,7 +115,8 @@ def _connected(address: str) -> Client:
         from distributed import Client
     except ImportError as error:
         raise Unfit("a cluster needs Dask", "pip install 'annotated-explainer[cluster]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say becomes an Unfit
+    for name in ("distributed", "tornado.application"):  # what they have to say becomes an Unfit, or is Ctrl-C's doing
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     parts = urlsplit(address)
     try:
         _knock(parts.scheme, parts.hostname or "", parts.port or 0)
