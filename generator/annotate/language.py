@@ -7,7 +7,7 @@ import importlib.util
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.annotate import datelines, entities
 from generator.model.problem import Problem
@@ -90,11 +90,11 @@ def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
     starts = sorted(edges | {span.end for span in datelines.find(text, blocks)})
     at = 0
-    begins = np.zeros(len(doc), dtype="uint64")
+    begins: Any = np.zeros((len(doc), 1), dtype="uint64")  # spaCy names a type of its own for the same thing
     for token in doc:
         crossed = False
         while at < len(starts) and starts[at] <= token.idx:
             crossed, at = True, at + 1
-        begins[token.i] = crossed and token.i > 0 and not token.is_space
+        begins[token.i, 0] = crossed and token.i > 0 and not token.is_space
     # All at once: `token.is_sent_start = True` walks the whole article, which has more blocks the longer it is.
     return doc.from_array(["SENT_START"], begins)

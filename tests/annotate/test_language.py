@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import cProfile
 import importlib.util
+import pstats
+from collections.abc import Callable
 
 import pytest
 
@@ -35,3 +38,24 @@ def test_a_sentence_starts_where_a_paragraph_does_and_nowhere_because_of_a_line(
     nlp = language.load().nlp
     doc = nlp(language.tokenize(nlp, text, whole))
     assert [sent.text.strip() for sent in doc.sents] == ["A heading without a stop", "The text goes\non here."]
+
+
+def walks(work: Callable[[], object]) -> int:
+    """How often spaCy goes through a whole document to see whether it was parsed already."""
+    with cProfile.Profile() as profile:
+        work()
+    counts = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    return sum(calls for (_, _, name), (calls, *_) in counts.items() if name == "has_annotation")
+
+
+def test_an_article_of_many_blocks_is_not_walked_through_for_each() -> None:
+    nlp = language.load().nlp
+    text = "\n\n".join(["A line"] * 500)
+    assert walks(lambda: setattr(nlp.make_doc(text)[2], "is_sent_start", True)) == 1
+    assert walks(lambda: language.tokenize(nlp, text, blocks(text))) == 0
+
+
+@pytest.mark.parametrize(("text", "begins"), [("", []), ("One", []), ("\n\nOne", [1]), ("One\n\nTwo", [2])])
+def test_a_sentence_starts_at_the_first_word_of_a_block_but_the_first(text: str, begins: list[int]) -> None:
+    doc = language.tokenize(language.load().nlp, text, blocks(text))
+    assert (doc.text, [token.i for token in doc if token.is_sent_start]) == (text, begins)
