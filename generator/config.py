@@ -19,6 +19,7 @@ from generator.pages import theme
 FILE = "site.yaml"
 MAX_BYTES = 100_000
 MODELS = ("auto", "rules")
+WHOLE = ("site-unreadable", "site-yaml")  # the codes of mistakes that leave no key of the file
 
 
 def _folder(text: str) -> str:

@@ -115,6 +115,18 @@ def test_a_mistake_of_the_desk_s_is_told_with_its_line(story: Site, path: str, t
     assert PAGE in story.output()
 
 
+@pytest.mark.parametrize("text", ['title: T\nurl: "open\n', "title: \x00\n", "# " + "x" * 100_001])
+def test_a_site_yaml_that_cannot_be_read_leaves_the_last_output(story: Site, text: str) -> None:
+    story.run("build")
+    before = story.output()
+    story.write("site.yaml", text)
+    story.write("seeds/wall.txt", STORY.replace("Harbour", "Harbor"))
+    ran = story.run("build")
+    assert ran.code == 1
+    assert "error: site.yaml" in ran.err
+    assert story.output() == before
+
+
 @pytest.mark.parametrize(
     ("template", "line"),
     [("{% if %}\n", 1), ("<p>\n{{ nowhere }}</p>\n", 2), ("{% include 'none.html' %}\n", 1), ("\n{{ 1 / 0 }}\n", 2)],

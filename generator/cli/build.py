@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.build import Options
+from generator.build import Built, Options
 from generator.build import build as build_site
 from generator.cli import show
 from generator.cli.site import opened, site_option
@@ -46,7 +46,8 @@ def build(
     """Build the site: seeds/ and content/ into output/.
 
     Only what changed is made again. A mistake in a file costs that file's page and nothing else; each is told with its
-    place, and the exit code is then 1. A build that cannot be finished leaves the last output as it was.
+    place, and the exit code is then 1. A build that cannot be finished, or a site.yaml that cannot be read, leaves the
+    last output as it was.
 
     \b
     Examples:
@@ -61,7 +62,8 @@ def build(
         show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))
     with nullcontext(show.advance) if as_json else show.progress() as tell:
         options = Options(output, jobs or site.settings.workers, cluster, drafts, unsure=drafts, tell=tell)
-        built = build_site(root, site.settings, site.plugins, options)
+        # A site under the default title, at no address, is not what anybody wants in place of the last good one.
+        built = Built(failed=True) if site.unread else build_site(root, site.settings, site.plugins, options)
     built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
     if as_json:
         show.outcome(built)

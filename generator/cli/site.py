@@ -30,6 +30,11 @@ class Opened:
     plugins: plugins.Plugins
     problems: tuple[Problem, ...]
 
+    @property
+    def unread(self) -> bool:
+        """Whether nothing of site.yaml could be read: then no setting is the desk's, and the title itself is a guess."""
+        return any(problem.code in config.WHOLE for problem in self.problems)
+
 
 def opened(root: Path) -> Opened:
     """The site of a folder. What is wrong with site.yaml is told, and the rest of it is as if it were not there."""
