@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.desk.clashes import clashes
 from generator.desk.placeholders import untouched
 from generator.desk.shape import Entry, shape
-from generator.model.desk import ArticleDecisions, Desk, DeskPage, Profile, Term
+from generator.model.desk import ArticleDecisions, Desk, DeskPage, Profile, Term, is_picture
 from generator.model.problem import Problem
 
 MAX_BYTES = 1_000_000
@@ -30,7 +30,7 @@ def read(folder: Path, root: Path) -> Desk:
     link that leads out of it is refused.
     """
     entries: list[Entry] = []
-    problems: list[Problem] = list(_strays(folder, root))
+    problems: list[Problem] = [*_strays(folder, root), *_no_pictures(folder / PICTURES, root)]
     for name, (kind, ending) in FOLDERS.items():
         for path in _listed(folder / name):
             got = _one(kind, ending, path, folder, root)
@@ -95,6 +95,18 @@ def _strays(folder: Path, root: Path) -> Iterator[Problem]:
             close = difflib.get_close_matches(path.name, FOLDERS, n=1)
             hint = f"did you mean {close[0]}/?" if close else f"content/ holds {', '.join(FOLDERS)} and {PICTURES}"
             yield Problem(shown(path, root), 0, "content-stray", "not read", hint, "warning")
+
+
+def _no_pictures(folder: Path, root: Path) -> Iterator[Problem]:
+    """What lies among the pictures and is none: pages cannot show it, and it may not be meant for readers."""
+    for path in [folder, *sorted(folder.rglob("*"))]:
+        where, name = shown(path, root), path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            message = "a link among the pictures is not followed"
+            yield Problem(where, 0, "content-link", message, "copy the file here instead")
+        elif path.is_file() and "/." not in f"/{name}" and not is_picture(name):
+            hint = "pictures are jpg, png, webp, avif or gif; keep everything else elsewhere"
+            yield Problem(where, 0, "content-stray", "no picture, so it is not published", hint, "warning")
 
 
 def _picture(entry: Entry, folder: Path) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from generator.model.desk import is_picture
 from generator.model.names import slugify
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -95,7 +96,7 @@ def _country(text: str) -> str:
 def _file(text: str) -> str:
     folder, *rest = text.split("/")
     bad = folder != "pictures" or not rest or "\\" in text or ":" in text or any(p in ("", ".", "..") for p in rest)
-    if bad or not re.search(r"\.(jpe?g|png|webp|avif|gif)$", text, re.IGNORECASE):
+    if bad or not is_picture(text):
         raise ValueError("must be a picture in content/pictures/: pictures/NAME.jpg (or png, webp, avif, gif)")
     return text
 

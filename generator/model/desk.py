@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +10,12 @@ from generator.model.problem import Problem
 
 MarkKind = Literal["actor", "mention", "role", "quote", "time", "figure", "place", "term", "note"]
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+_PICTURE = re.compile(r".\.(jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name is that of a picture a page may show. Refused: SVG, which can hold scripts."""
+    return name.isprintable() and _PICTURE.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

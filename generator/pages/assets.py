@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.model.desk import is_picture
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages import label_files
@@ -19,7 +20,7 @@ PICTURES = "pictures"
 def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | None = None) -> Theme:
     """The theme of some folders; a file of an earlier folder stands before one of the same name in a later one.
 
-    `pictures` is the desk's folder of pictures; its files become assets named "pictures/NAME".
+    `pictures` is the desk's folder of pictures; those in it become assets named "pictures/NAME".
     """
     problems: list[Problem] = []
     templates: dict[str, Template] = {}
@@ -37,8 +38,9 @@ def read_theme(folders: Sequence[Path], settings: Settings, *, pictures: Path | 
         labels = label_files.merged(labels, read.words)
         problems += read.problems
         strange |= read.strange
-    if pictures is not None:
-        raw |= {f"{PICTURES}/{p.relative_to(pictures).as_posix()}": p.read_bytes() for p in _files(pictures)}
+    if pictures is not None and not pictures.is_symlink():
+        shown = [path for path in _files(pictures) if is_picture(path.relative_to(pictures).as_posix())]
+        raw |= {f"{PICTURES}/{path.relative_to(pictures).as_posix()}": path.read_bytes() for path in shown}
     raw["rows.css"] = rows_sheet(MOST_ROWS).encode()
     if own := style(settings.theme):
         raw["theme.css"] = own.encode()

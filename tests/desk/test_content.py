@@ -113,6 +113,32 @@ def test_a_picture_must_be_a_file_inside_content(tmp_path: Path) -> None:
     assert [problem.code for problem in desk.problems] == ["content-picture"]
 
 
+def test_what_is_no_picture_is_told_and_so_is_a_link(tmp_path: Path) -> None:
+    names = (
+        "a.jpg",
+        "B.PNG",
+        "in/c.webp",
+        ".DS_Store",
+        "in/notes.txt",
+        "map.svg",
+        "png",
+        "two\nlines/a.png",
+        ".in/notes.txt",
+    )
+    folder = write(tmp_path, {f"pictures/{name}": b"x" for name in names})
+    (folder / "pictures/link.png").symlink_to(folder / "pictures/a.jpg")
+    stray = ("content-stray", "no picture, so it is not published")
+    link = ("content-link", "a link among the pictures is not followed")
+    told = content.read(folder, tmp_path).problems
+    assert {problem.path.removeprefix("content/pictures/"): (problem.code, problem.message) for problem in told} == {
+        "in/notes.txt": stray,
+        "link.png": link,
+        "map.svg": stray,
+        "png": stray,
+        "two?lines/a.png": stray,
+    }
+
+
 def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path, {"actors/a.md": ACTOR})
     real = Path.open

@@ -84,7 +84,19 @@ def outside(tmp_path: Path) -> Path:
     """A folder beside the site with something in it that must never be read or written."""
     folder = tmp_path / "outside"
     (folder / "more").mkdir(parents=True)
-    for name in ("a.txt", "a.md", "a.html", "a.yaml", "a.png", "a.css", "more/en.yaml", "more/b.md", "more/b.txt"):
+    (folder / "pictures").mkdir()
+    for name in (
+        "a.txt",
+        "a.md",
+        "a.html",
+        "a.yaml",
+        "a.png",
+        "a.css",
+        "pictures/a.png",
+        "more/en.yaml",
+        "more/b.md",
+        "more/b.txt",
+    ):
         (folder / name).write_text(
             "---\ntitle: secret\nterm: secret\ndefinition: secret\n---\nThe secret words of it.\n"
         )
@@ -98,6 +110,7 @@ LINKS = {
     "content/glossary": "more",
     "content/articles/harbour-wall-to-be-rebuilt.yaml": "a.yaml",
     "content/pictures/a.png": "a.png",
+    "content/pictures": "pictures",
     "templates/base.html": "a.html",
     "templates/labels": "more",
     "templates/assets": "more",

@@ -85,6 +85,18 @@ def test_hidden_files_and_links_are_no_part_of_a_theme(tmp_path: Path) -> None:
     assert set(read_theme([tmp_path], Settings()).assets) == {"rows.css"}
 
 
+def test_of_the_desk_s_pictures_only_pictures_are_published(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    (folder / "in").mkdir(parents=True)
+    for name in ("a.jpg", "B.PNG", "in/c.webp", "notes.txt", "map.svg", "page.html", "png", "two\nlines.png"):
+        (folder / name).write_text("x")
+    (folder / "link.png").symlink_to(folder / "a.jpg")
+    found = {"pictures/B.PNG", "pictures/a.jpg", "pictures/in/c.webp"}
+    assert set(read_theme([tmp_path / "theme"], Settings(), pictures=folder).assets) == found | {"rows.css"}
+    (tmp_path / "link").symlink_to(folder)
+    assert set(read_theme([tmp_path / "theme"], Settings(), pictures=tmp_path / "link").assets) == {"rows.css"}
+
+
 def test_rows_are_named_up_to_the_most() -> None:
     sheet = rows_sheet(3)
     assert ".at-3{grid-row-start:3}" in sheet and ".over-3{grid-row-end:span 3}" in sheet and ".at-4" not in sheet
