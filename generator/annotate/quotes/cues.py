@@ -146,3 +146,10 @@ def denied(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ in lexicon.REFUSALS:
         return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
+
+
+def questioned(verb: Token) -> bool:
+    """Whether it is the "asked" of "asked whether …, she said": a question put to the speaker states nothing."""
+    helped = any(child.dep_ in (*SUBJECTS, "nsubjpass", "aux", "auxpass") for child in verb.children)
+    opens = verb.dep_ in ("advcl", "acl") or bool(verb.is_sent_start)
+    return verb.lower_ in lexicon.QUESTIONED and opens and not helped

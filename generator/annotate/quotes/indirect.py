@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.annotate.quotes.clauses import pieces
 from generator.annotate.quotes.confidence import RULES
-from generator.annotate.quotes.cues import Cue, denied
+from generator.annotate.quotes.cues import Cue, denied, questioned
 from generator.annotate.quotes.edges import fit
 from generator.annotate.quotes.layout import Layout, Range, sentence
 
@@ -39,7 +39,7 @@ def reported(layout: Layout, cue: Cue) -> Report | None:
     if token.lower_ == "to":
         content, why = beside_according(layout, cue), "according-to"
     else:
-        refused = denied(token) or token.lemma_ in NAMING
+        refused = denied(token) or questioned(token) or token.lemma_ in NAMING
         content, why = (() if refused else pieces(layout, cue)), "clause-of-cue-verb"
     if sum(end - start for start, end in content) < LEAST or crosses(layout, content, cue):
         return None

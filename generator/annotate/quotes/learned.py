@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from generator.annotate.quotes import tagger
-from generator.annotate.quotes.cues import Cue, denied, phrase
+from generator.annotate.quotes.cues import Cue, denied, phrase, questioned
 from generator.annotate.quotes.edges import MARKS, fit
 from generator.annotate.quotes.indirect import Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, apart, sentence
@@ -92,7 +92,7 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     cue = words(view, tied.cue)
     near = [p for p in (words(view, c) for c in tied.contents) if layout.block[p[0]] == layout.block[cue[0]]]
     pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
-    if not pieces or unsaid(layout, cue):
+    if not pieces or unsaid(layout, cue) or any(questioned(layout.doc[i]) for i in range(*cue)):
         return None
     heard = any(layout.doc[i].lemma_ in HEARERS for i in range(*cue))
     speaker = tidy(layout, view, tied.source) if tied.source and not heard else None

@@ -26,6 +26,7 @@ MANNER = words(
 NAMING = words("call describe brand dub label characterise characterize term name nickname title entitle refer know")
 TERMS = words("so-called called known dubbed nicknamed termed named titled entitled codenamed word words phrase term")
 REFUSALS = words("refuse decline fail avoid stop forget hesitate")
+QUESTIONED = words("asked pressed questioned quizzed challenged grilled")
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Stand between a quotation and the clause that attributes it: `"…," is how she put it`.
 LINKS = words("is was 's ’s how what that , . - – — \" ” “ ' ’ ‘ » ) ] as")
