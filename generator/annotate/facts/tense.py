@@ -14,9 +14,11 @@ WILL = {"will", "shall", "wo", "'ll", "’ll"}
 PLANNED = {"plan", "expect", "schedule", "due", "set", "slate", "hope", "want", "intend", "likely", "aim", "prepare",
            "promise", "vow", "pledge", "agree", "arrange", "invite", "urge", "ask"}  # fmt: skip
 TIMETABLED = {"begin", "start", "open", "close", "end", "expire", "face", "meet", "play", "host", "resume", "vote",
-              "go", "take", "arrive", "return", "be", "run", "travel", "head"}  # fmt: skip
+              "go", "take", "arrive", "return", "be", "run", "travel", "head", "visit"}  # fmt: skip
 AHEAD = re.compile(r"\b(?:ahead of|due|scheduled for|set for|planned for|expected) (?:the )?$", re.IGNORECASE)
 DEADLINE = re.compile(r"\b(?:until|till|by) (?:the )?$", re.IGNORECASE)
+FIXTURES = {"face", "host", "meet", "play", "resume", "travel"}  # that the parser takes for nouns
+SUBJECT = {"the", "and", "of"}  # words that a club's name has in small letters
 STEPS = 6  # heads to climb in search of a verb
 
 
@@ -34,7 +36,21 @@ def of(doc: Doc, text: str, start: int, end: int) -> Tense:
         if token.head == token:
             break
         token = token.head
-    return "future" if DEADLINE.search(text[max(0, start - 24) : start]) else ""
+    ahead = DEADLINE.search(text[max(0, start - 24) : start]) or _fixture(token)
+    return "future" if ahead else ""
+
+
+def _fixture(root: Token) -> bool:
+    """ "United play at home on Friday": a verb that was taken for a noun, after a name that opens its sentence.
+
+    Only where the sentence has no other verb in the past tense or with "will", which then would tell.
+    """
+    words = list(root.sent)
+    verb = next((i for i, t in enumerate(words) if t.lower_ not in SUBJECT and not t.text[0].isupper()), 0)
+    if not verb or words[verb].text not in FIXTURES or words[verb].tag_ != "NN" or words[verb - 1].tag_ == "DT":
+        return False
+    noun = any(t.tag_ in ("NN", "NNS") or t.lower_ == "of" for t in words[verb + 1 : verb + 2])  # "travel chaos"
+    return not noun and not any(t.tag_ in ("VBD", "MD") for t in words)
 
 
 def _verb(verb: Token) -> Tense:
