@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import BODY_HEADS, FAMILY, HUMAN, KIN
+from generator.annotate.actors.lists import BODY_HEADS, COMPANY_ENDS, FAMILY, HUMAN, KIN
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.person_names import PARTICLES
-from generator.annotate.actors.table import Table
+from generator.annotate.actors.table import Table, counted
+from generator.annotate.actors.things import TEAMS
 from generator.annotate.words import words
 from generator.model.marks import ActorKind
 
@@ -92,7 +93,12 @@ def owned(t: Table, m: M, mentions: list[M], certain: set[str]) -> None:
 
 def called_person(t: Table, lexicon: Lexicon, m: M) -> bool:
     """Whether a noun beside the name says that it is somebody's: "fashion designer Halden", "his wife, Florence,"."""
-    if not m.words or not all(t.text[i][0].isupper() for i in range(*m.at)):
+    if (
+        not m.words
+        or m.words[-1] in COMPANY_ENDS
+        or m.words[-1] in TEAMS
+        or not all(t.text[i][0].isupper() for i in range(*m.at))
+    ):
         return False
     noun, comma = m.start - 1, m.start > 1 and t.text[m.start - 1] == ","
     if noun >= 0 and not comma and person_noun(t, noun) and t.dep[noun] in ("compound", "nmod") and t.head[noun] == m.i:
@@ -108,4 +114,6 @@ def called_person(t: Table, lexicon: Lexicon, m: M) -> bool:
 
 def person_noun(t: Table, i: int) -> bool:
     word = t.low[i]
+    if counted(t, i):
+        return False
     return word == t.text[i] == t.lemma[i] and t.pos[i] == "NOUN" and word in HUMAN and word not in EITHER

@@ -102,7 +102,7 @@ BODY_HEADS = words(
 COMPANY_ENDS = words(
     """inc inc. ltd ltd. limited plc llc llp lp corp corp. co. gmbh ag sa nv bv spa holdings industries technologies
     systems enterprises laboratories uk usa gb eu us u.s. u.k. international partners ventures pharmaceuticals
-    dynamics brothers sons"""
+    dynamics brothers sons homes estates developments associates"""
 )
 # What shares a surname with somebody and is more than they: "the Burke family".
 FAMILY = words("family families brothers sisters estate dynasty clan household home house name surname memorial")

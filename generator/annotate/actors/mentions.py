@@ -144,7 +144,7 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
 
 def corporate(t: Table, start: int, end: int) -> bool:
     """Whether a name of several words that looks like a person's is a company's: "Harlow Dynamics", "analysts at …"."""
-    if t.low[end - 1] in COMPANY_ENDS:
+    if t.low[end - 1] in COMPANY_ENDS or t.low[end - 1] in things.TEAMS:
         return True
     prep = t.head[t.head_of(start, end)]
     works = t.lemma[t.head[prep]] in HUMAN and t.pos[t.head[prep]] == "NOUN"

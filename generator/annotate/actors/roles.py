@@ -8,12 +8,13 @@ from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import HONORIFICS, HUMAN, KIN, LEADERS, OFFICES
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.nominals import extent, kind_of
-from generator.annotate.actors.table import Table
+from generator.annotate.actors.table import Table, counted
 
 SURE = 0.85  # confidence of a pronoun whose predicate is taken for a role
 ARTICLES = {"the", "a", "an"}
 COURT = {"prosecuting", "defending", "mitigating", "presiding"}  # how British reports say what a barrister does
 WEAK = {"person", "people", "adult", "friend", "ally", "critic", "one", "native", "man", "woman", "boy", "girl"}
+ANYONE = {"man", "woman", "boy", "girl", "people", "person"}  # alone, no role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def of_entity(t: Table, entity: Entity) -> list[Found]:
     kept: list[tuple[set[str], Found]] = []
     for role in sorted(found, key=lambda r: (r.start - r.end, r.start)):  # "President" adds nothing to "Xan President"
         words = set(t.low[role.start : role.end]) - ARTICLES
-        if not any(words <= other for other, _ in kept):
+        if not words <= ANYONE and not any(words <= other for other, _ in kept):
             kept.append((words, role))
     return sorted((role for _, role in kept), key=lambda r: r.start)
 
@@ -62,7 +63,7 @@ def before(t: Table, m: M) -> Found | None:
     head = last - 1 - (t.text[last - 1] == ".")  # "Col." is two tokens
     if head < first:
         return None
-    if not is_role(t, head):
+    if not is_role(t, head) or counted(t, head):
         return None
     return Found(first, last, head, "before the name")
 

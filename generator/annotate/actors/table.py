@@ -64,6 +64,11 @@ class Table:
         return token.left_edge.i, token.right_edge.i + 1
 
 
+def counted(t: Table, i: int) -> bool:
+    """Whether a noun says of how many: the "man" of "ten-man Rovers", never the "founder" of "co-founder Jo Bloggs"."""
+    return i > 1 and t.text[i - 1] == "-" and t.idx[i] == t.idx[i - 1] + 1 and t.pos[i - 2] == "NUM"
+
+
 def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Table:
     tokens = list(doc)
     head = [t.head.i for t in tokens]
