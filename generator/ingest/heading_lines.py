@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 _DESK = re.compile(r"(?:[\w.&'’-]+ ){0,5}(?:correspondent|reporter|editor|writer|journalist|analyst|news)", re.I)
 _PIECES = re.compile(r"\s+[|•·]\s+")
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"(?: \((?P<agency>[A-Z][\w ]{1,30})\))?\s+[-–—]{1,2}\s+"
 )
@@ -71,7 +71,7 @@ def lift(work: Draft, known: Head) -> tuple[Head, list[Edit]]:
         at = line.end()
     if at == len(work.text):
         return known, []
-    return _with_dateline(head, work.text[at : at + 120]), _joined(edits)
+    return with_dateline(head, work.text[at : at + 120]), _joined(edits)
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
@@ -140,12 +140,12 @@ def _is_headline(line: str, rest: str) -> bool:
     return not line.endswith((",", ";", ":"))
 
 
-def _with_dateline(head: Head, start: str) -> Head:
+def with_dateline(head: Head, start: str) -> Head:
     """`KYIV, Oct 26, 2022 (Agency) - …` gives date and agency and stays in the text: the place is news.
 
     A day without its year is no date.
     """
-    found = _DATELINE.match(start)
+    found = DATELINE.match(start)
     if not found:
         return head
     day = date_line(found.group("date")) if found.group("date") else None

@@ -11,6 +11,7 @@ from generator.ingest.characters import invisible, mojibake, newlines, spaces
 from generator.ingest.crossheads import fused_cross_head, marked_cross_head
 from generator.ingest.dates import iso
 from generator.ingest.decode import decode
+from generator.ingest.fused_head import lift_fused
 from generator.ingest.glue import glued_sentence
 from generator.ingest.heading_lines import Head, lift
 from generator.ingest.html_blocks import bounds, to_draft
@@ -93,7 +94,8 @@ def _open_page(seed: Seed, text: str) -> _Opened | Problem:
 
 def _repaired(seed: Seed, opened: _Opened, date: str | None) -> Article:
     work = run(opened.work, (mojibake,))
-    head, edits = lift(work, opened.head)
+    fused = lift_fused(work) if seed.kind == "txt" else None
+    head, edits = fused or lift(work, opened.head)
     work = run(apply(work, edits), _CHARACTERS)
     # Markdown and HTML say what is a heading and what a list; in plain text only the lines tell.
     work = run(work, (*_CLEAN, *(_LAYOUT if seed.kind == "txt" else ()), *_SENTENCES))
