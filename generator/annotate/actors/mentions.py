@@ -10,7 +10,7 @@ from generator.annotate.actors.lists import BODY_HEADS, COMPANY_ENDS, GROUP_HEAD
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.overlooked import acronyms, collectives, teams, unseen
 from generator.annotate.actors.person_names import CAPTIONS, person, personlike, titles_before
-from generator.annotate.actors.table import Table
+from generator.annotate.actors.table import Table, shut
 from generator.model.marks import ActorKind, MentionForm
 
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"}
@@ -73,6 +73,7 @@ def trimmed(t: Table, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (TRIM.match(t.text[end - 1]) or CLITIC.match(t.text[end - 1])):
         end -= 1
+    end = shut(t, start, end)
     while end - 1 > start and t.low[end - 1] in CAPTIONS and end < len(t) and t.text[end] == ":":
         end -= 1  # "Jo Bloggs Image: …"
     return start, end

@@ -14,7 +14,7 @@ from generator.annotate.actors.lists import (
     THIRD,
 )
 from generator.annotate.actors.mention import M, Number
-from generator.annotate.actors.table import Table
+from generator.annotate.actors.table import Table, shut
 from generator.model.marks import ActorKind
 
 AGED = "-year-old"
@@ -88,7 +88,7 @@ def extent(t: Table, i: int) -> tuple[int, int]:
         end -= 1
     while start < i and t.pos[start] in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"):
         start += 1
-    return start, max(end, i + 1)
+    return start, max(shut(t, start, end), i + 1)
 
 
 def pronouns(t: Table) -> list[M]:

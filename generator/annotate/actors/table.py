@@ -69,6 +69,12 @@ def counted(t: Table, i: int) -> bool:
     return i > 1 and t.text[i - 1] == "-" and t.idx[i] == t.idx[i - 1] + 1 and t.pos[i - 2] == "NUM"
 
 
+def shut(t: Table, start: int, end: int) -> int:
+    """The end of the tokens [start, end), cut before a bracket never closed: "Home Trust (HT" ends at "Trust"."""
+    opened = next((i for i in range(end - 1, start, -1) if t.text[i] in "()"), start)
+    return opened if t.text[opened] == "(" and opened > start else end
+
+
 def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Table:
     tokens = list(doc)
     head = [t.head.i for t in tokens]
