@@ -26,7 +26,10 @@ COMPASS = re.compile(
     re.IGNORECASE,
 )
 COMPASS_WORDS = {"central", "north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+MISTAKEN = {"PERSON", "ORG"}  # what the model often takes a small town for
+WHERE = {"in", "at", "to", "from", "near"}
 KNOWN = 30_000  # people: a smaller town counts only in an article that speaks of its country
+FAMOUS = 500_000  # people: a greater city is meant, whatever hints at its namesake's country
 CLEAR = 5  # times the people of the next namesake: then no context is needed
 EQUAL = 2  # times the people of a namesake in the same country: below that, who knows which Springfield
 CERTAIN, LIKELY = 0.95, 0.8
@@ -49,7 +52,8 @@ def find(doc: Doc, actors: tuple[LocalActor, ...]) -> tuple[PlaceMark, ...]:
     people = {mention.span for actor in actors if actor.kind == "person" for mention in actor.mentions}
     named = [one for one in _named(doc) if not any(_span(one.tokens).touches(span) for span in people)]
     evidence = _evidence(doc, named)
-    chosen = {key: choose(one.entries, evidence) for one in named for key in (_key(one),)}
+    hints = evidence + _hints(doc, people)
+    chosen = {_key(one): _undisputed(one.entries, evidence, hints) for one in named}
     chosen |= {_key(one): told for one in named if (told := _told(doc, one))}
     metonyms = {m.span for actor in actors for m in actor.mentions if m.form == "metonym"}
     return tuple(_mark(one, entry, metonyms) for one in named if (entry := chosen[_key(one)]))
@@ -106,6 +110,24 @@ def _evidence(doc: Doc, named: list[Named]) -> Counter[str]:
             found[country.country] += 1
     del found[""]
     return found
+
+
+def _hints(doc: Doc, people: set[Span]) -> Counter[str]:
+    """Countries that an article may speak of: pounds, and towns of one reading that the model took for a name."""
+    found = Counter({"GB": 1} if "£" in doc.text else {})
+    for ent in doc.ents:
+        if ent.label_ in MISTAKEN and ent.start and doc[ent.start - 1].lower_ in WHERE and _span(ent) not in people:
+            entries = gazetteer.lookup(ent.text)
+            found.update(entry.country for entry in entries if len(entries) == 1)
+    return found
+
+
+def _undisputed(entries: tuple[Entry, ...], evidence: Counter[str], hints: Counter[str]) -> Entry | None:
+    """The namesake that is meant, unless hints, too weak to name another, speak against a smaller town."""
+    entry = choose(entries, evidence)
+    if entry is None or entry.kind != "city" or entry.population >= FAMOUS:
+        return entry
+    return entry if choose(entries, hints) == entry else None
 
 
 def choose(entries: tuple[Entry, ...], evidence: Counter[str]) -> Entry | None:
