@@ -32,7 +32,7 @@ class Opened:
 
     @property
     def unread(self) -> bool:
-        """Whether nothing of site.yaml could be read: then no setting is the desk's, and the title itself is a guess."""
+        """Whether nothing of site.yaml could be read: then no setting is the desk's, not even the title."""
         return any(problem.code in config.WHOLE for problem in self.problems)
 
 

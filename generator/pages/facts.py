@@ -14,7 +14,7 @@ from generator.pages.maps import Spot
 from generator.pages.views.article import NumberView, PlaceNote, TimeNote
 from generator.pages.views.shared import EventView, PlaceView, TermView
 
-SIGN = re.compile(r"[$¢£¤¥֏؋฿៛\u20a0-\u20cf﷼%‰°]")  # says the unit already: "£5", not "£5 pounds"
+SIGN = re.compile(r"[$¢£¤¥֏؋฿៛\u20a0-\u20cf﷼%‰°]|per ?cent", re.I)  # says the unit: "£5", not "£5 pounds"
 
 
 def events(local: Local) -> tuple[EventView, ...]:

@@ -287,6 +287,15 @@ def test_a_sum_with_its_sign_needs_no_unit_word() -> None:
     assert [(n.number, n.unit) for n in view(made).numbers] == [("£48,000", ""), ("12", "weeks")]
 
 
+@pytest.mark.parametrize("words", ["28%", "28 percent", "Twenty-eight per cent"])
+def test_a_percentage_says_so_once(words: str) -> None:
+    text = f"{words} of the passengers came back."
+    made = factories.annotated(
+        factories.article(text, headings=()), figures=(factories.figure(text, (words, 0), 0.28, "%"),)
+    )
+    assert [(n.number, n.unit) for n in view(made).numbers] == [(words, "")]
+
+
 def test_a_figure_of_a_speaker_who_is_no_actor_is_theirs_and_not_the_articles() -> None:
     text = "According to the charity, 5,000 cases were reported."
     words = factories.quote(
