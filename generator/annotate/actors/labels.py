@@ -8,7 +8,7 @@ from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import BODY_HEADS, COMPANY_ENDS, FAMILY, HUMAN, KIN
 from generator.annotate.actors.mention import M
 from generator.annotate.actors.person_names import PARTICLES
-from generator.annotate.actors.table import Table, counted
+from generator.annotate.actors.table import Table, counted, lost_verb
 from generator.annotate.actors.things import TEAMS
 from generator.annotate.words import words
 from generator.model.marks import ActorKind
@@ -114,6 +114,6 @@ def called_person(t: Table, lexicon: Lexicon, m: M) -> bool:
 
 def person_noun(t: Table, i: int) -> bool:
     word = t.low[i]
-    if counted(t, i):
+    if counted(t, i) or lost_verb(t, t.head[i]):
         return False
     return word == t.text[i] == t.lemma[i] and t.pos[i] == "NOUN" and word in HUMAN and word not in EITHER

@@ -10,7 +10,7 @@ from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import DOING, FAMILY, HONORIFICS, HUMAN, OFFICES, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.person_names import PARTICLES
-from generator.annotate.actors.table import Table
+from generator.annotate.actors.table import Table, lost_verb
 from generator.annotate.words import words
 
 BY_FIRST_NAME = words("sir dame lord lady prince princess king queen pope father sister saint")  # "Sir Alan"
@@ -95,6 +95,7 @@ def human(t: Table, lexicon: Lexicon, m: M) -> bool:
     if t.dep[m.i] in SUBJECTS and (verb in SAYING or verb in DOING):
         return True
     premodified = t.dep[m.start - 1] in ("compound", "nmod") and is_human(t, m.start - 1) if m.start else False
+    premodified = premodified and not lost_verb(t, m.i)
     return premodified or any(t.dep[k] == "appos" and is_human(t, k) for k in t.kids[m.i])
 
 

@@ -8,7 +8,7 @@ from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import HONORIFICS, HUMAN, KIN, LEADERS, OFFICES
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.nominals import extent, kind_of
-from generator.annotate.actors.table import Table, counted
+from generator.annotate.actors.table import Table, counted, lost_verb
 
 SURE = 0.85  # confidence of a pronoun whose predicate is taken for a role
 ARTICLES = {"the", "a", "an"}
@@ -63,7 +63,7 @@ def before(t: Table, m: M) -> Found | None:
     head = last - 1 - (t.text[last - 1] == ".")  # "Col." is two tokens
     if head < first:
         return None
-    if not is_role(t, head) or counted(t, head):
+    if not is_role(t, head) or counted(t, head) or lost_verb(t, m.i):
         return None
     return Found(first, last, head, "before the name")
 

@@ -75,6 +75,16 @@ def shut(t: Table, start: int, end: int) -> int:
     return opened if t.text[opened] == "(" and opened > start else end
 
 
+def lost_verb(t: Table, i: int) -> bool:
+    """Whether the word before a name is a verb that was read as a noun: "Zenda, who are third, host Strelsau.".
+
+    Such a sentence has no verb but the relative clause's: the name stands beside its subject, the sentence's head.
+    """
+    over = t.head[i]
+    beside = t.dep[i] == "appos" and over < i and t.dep[over] == "ROOT" and t.pos[over] == "PROPN"
+    return beside and any(t.dep[k] == "relcl" and k < i for k in t.kids[over])
+
+
 def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Table:
     tokens = list(doc)
     head = [t.head.i for t in tokens]
