@@ -32,7 +32,8 @@ def names(t: Table, lexicon: Lexicon) -> list[M]:
             start, end = widened(t, start, end)
         if label == "ORG":
             end = before_office(t, start, end)
-        if start >= end or end - start > MAX_NAME or any(taken[start:end]):
+        listed = label in ("PERSON", "ORG") and end - start == 3 and t.text[start + 1] == ","  # "Sapt, Fritz"
+        if listed or start >= end or end - start > MAX_NAME or any(taken[start:end]):
             continue
         mention = name(t, lexicon, start, end, label)
         if mention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from generator.annotate import gazetteer
 from generator.annotate.actors import bodies, labels, mentions, namesakes, nominals, people, roles, states
 from generator.annotate.actors.lexicon import Lexicon
@@ -22,6 +24,9 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     persons = people.cluster(t, lexicon, [m for m in found if m.kind == "person"])
     collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
     collective = [body for body in collective if not (only_a_place(t, body) or only_a_first_name(t, lexicon, body))]
+    sides = lineups(t)
+    persons = [e for e in persons if any(t.block[m.i] not in sides for m in e.mentions)]
+    collective = [e for e in collective if any(t.block[m.i] not in sides for m in e.mentions)]
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
     for person in persons:
         for r in roles.of_entity(t, person):
@@ -30,6 +35,21 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
             if gender:
                 person.genders[gender] += 2  # "his wife Jo"
     return persons + collective + countries
+
+
+def lineups(t: Table) -> set[int]:
+    """Blocks that list a side, "Zenda: Rassendyll; Sapt, Tarlenheim …": surnames that introduce nobody."""
+    tokens: dict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(t.block):
+        tokens[block].append(i)
+    found = set()
+    for block, inside in tokens.items():
+        words = [t.text[i] for i in inside if t.text[i][0].isalpha()]
+        breaks = [t.text[i] for i in inside if t.text[i] in (",", ";", ":")]
+        listed = {":", ";"} <= set(breaks) and len(breaks) >= 5 and len(words) <= 1.5 * (len(breaks) + 1)
+        if listed and all(word[0].isupper() for word in words):
+            found.add(block)
+    return found
 
 
 def only_a_place(t: Table, body: Entity) -> bool:
