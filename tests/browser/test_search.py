@@ -100,7 +100,7 @@ def test_the_beginning_of_a_word_its_accents_and_its_ending_do_not_matter(page: 
 def test_by_keyboard(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("Norburg")
-    page.wait_for_function("location.search === '?q=Norburg'")  # not what was found for its first letters
+    page.wait_for_function("() => location.search === '?q=Norburg'")  # not what was found for its first letters
     page.wait_for_selector("li a")
     page.wait_for_selector("[aria-busy=false]")
     page.keyboard.press("ArrowDown")
