@@ -61,7 +61,7 @@ def test_from_a_folder_on_disk_a_page_comes_in_its_own_face(browser: Browser, se
     """Where a face cannot be preloaded, one that may be left out would come on some pages and not on others."""
     page = browser.new_page(reduced_motion="reduce")
     page.goto((seed_site.root / "output/index.html").as_uri())
-    page.wait_for_function("[...document.fonts].some((face) => face.status === 'loaded')")
+    page.wait_for_function("() => [...document.fonts].some((face) => face.status === 'loaded')")
     assert page.evaluate("[...document.fonts].every((face) => face.display === 'swap')")
     page.close()
 
