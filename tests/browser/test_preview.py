@@ -22,8 +22,8 @@ STYLE = "html{outline:3px solid rgb(1, 2, 3)}"
 
 
 @pytest.fixture
-def address(story: Site) -> Iterator[str]:
-    """The article's page in a running preview."""
+def address(story: Site, page: Page) -> Iterator[str]:
+    """The article's page in a running preview, left before the preview ends: it would ask for what is gone."""
     story.write("seeds/wall.txt", LONG)
     story.write("site.yaml", "title: T\nmodel: rules\n")
     for folder in ("content/actors", "templates/assets"):
@@ -36,6 +36,7 @@ def address(story: Site) -> Iterator[str]:
         assert any(line.startswith("serving") for line in iter(serving.stderr.readline, ""))
         yield f"http://127.0.0.1:{port}/articles/harbour-wall-to-be-rebuilt/"
     finally:
+        page.goto("about:blank")
         serving.send_signal(signal.SIGINT)
         try:
             serving.communicate(timeout=60)
