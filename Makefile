@@ -14,7 +14,8 @@ site: ## build seeds/ into output/, setting everything up first
 test: ## set up the checkers and the browser, then run every check and test
 	@PYTHON=$(PYTHON) tools/setup.sh test
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest || { echo "once more, alone, what failed (a browser and servers share this machine):" >&2; \
+		$(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
 check-code: ## style, types, layers, dependencies, dead code
 	@$(BIN)/ruff check $(CODE)
