@@ -167,13 +167,13 @@ def test_the_build_as_json(story: Site) -> None:
     assert {"annotate", "render", "write"} <= set(last["seconds"])
 
 
-def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        bug = RuntimeError("a bug")
-        bug.add_note("while annotating seeds/wall.txt")
-        raise bug
+def stopped_by(wrong: Exception, story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command `generator build`, whose build raises."""
 
-    monkeypatch.setattr(build_verb, "build_site", broken)
+    def build(*_: object, **__: object) -> None:
+        raise wrong
+
+    monkeypatch.setattr(build_verb, "build_site", build)
     monkeypatch.chdir(story.root)
     monkeypatch.setattr(sys, "argv", ["generator", "build"])
     from generator.cli import main
@@ -181,6 +181,15 @@ def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeyp
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
+
+
+def test_a_bug_is_one_line_that_names_the_article_and_a_log(
+    story: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bug = RuntimeError("a bug")
+    bug.add_note("while a plugin annotated seeds/wall.txt")
+    stopped_by(bug, story, monkeypatch)
+    assert "seeds/wall.txt" in capsys.readouterr().err
     assert "RuntimeError: a bug" in (story.root / "crash.log").read_text()
 
 
@@ -194,17 +203,7 @@ def test_a_bug_is_one_line_that_names_the_article_and_a_log(story: Site, monkeyp
 def test_a_machine_that_refuses_is_no_bug(
     refusal: Exception, said: str, story: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise refusal
-
-    monkeypatch.setattr(build_verb, "build_site", full)
-    monkeypatch.chdir(story.root)
-    monkeypatch.setattr(sys, "argv", ["generator", "build"])
-    from generator.cli import main
-
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 1
+    stopped_by(refusal, story, monkeypatch)
     assert said in capsys.readouterr().err
     assert not (story.root / "crash.log").exists()
 

@@ -80,3 +80,13 @@ def test_the_example_of_contributing_adds_an_annotator_a_page_and_a_publisher(si
     published = site.run("publish", "all")
     assert published.code == 0, published.err
     assert "+ statistics/index.html" in (site.root / "files.txt").read_text()
+
+
+def test_a_plugin_s_bug_names_the_article(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    site.write("seeds/wall.txt", STORY)
+    site.write("wrong_plugin.py", "def register(plugins):\n    plugins.annotator(lambda annotated: 1 / 0)\n")
+    site.write("site.yaml", "model: rules\nplugins: [wrong_plugin]\n")
+    with pytest.raises(ZeroDivisionError) as bug:
+        site.run("build")
+    assert bug.value.__notes__ == ["while a plugin annotated seeds/wall.txt"]

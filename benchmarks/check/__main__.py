@@ -9,41 +9,31 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from generator.check import check
+from generator.cli.check import Files
 from generator.model.settings import Budgets
 
 
-class Many(Mapping[str, bytes]):
+class Many(Files):
     """A built folder with its first article many times, and a page that leads to each."""
 
     def __init__(self, folder: Path, count: int) -> None:
-        self._files = {
-            path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
-        }
-        del self._files["sitemap.xml"]
-        first = next(path for path in self._files if path.startswith("articles/"))
+        paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+        del paths["sitemap.xml"]
+        first = next(path for path in paths if path.startswith("articles/"))
         slug = f"articles/{first.split('/')[1]}/"
-        for path in [path for path in self._files if path.startswith(slug)]:
+        for path in [path for path in paths if path.startswith(slug)]:
             for number in range(count):
-                self._files[f"articles/{number:06}/{path.removeprefix(slug)}"] = self._files[path]
+                paths[f"articles/{number:06}/{path.removeprefix(slug)}"] = paths[path]
         links = "".join(f'<a href="articles/{number:06}/index.html">{number}</a>' for number in range(count))
-        self._home = self._files["index.html"].read_bytes() + links.encode()
+        self._home = paths["index.html"].read_bytes() + links.encode()
+        super().__init__(paths)
 
-    def __getitem__(self, path: str) -> bytes:
-        return self._home if path == "index.html" else self._files[path].read_bytes()
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
+    def __getitem__(self, name: str) -> bytes:
+        return self._home if name == "index.html" else super().__getitem__(name)
 
 
 def main(count: int = 10_000, folder: Path = Path("output")) -> None:

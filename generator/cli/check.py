@@ -44,7 +44,7 @@ def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, for
     folder = output or root / settings.output
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder {folder}; run `python -m generator build` first")
-    files = _Folder(folder)
+    files = Files(tree.files(folder))
     shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
     found = check_files(files, url=settings.url, budgets=asdict(settings.budgets))
     found = (
@@ -62,23 +62,23 @@ def check(ctx: click.Context, root: Path, output: Path | None, strict: bool, for
     ctx.exit(show.exit_code(found, strict))
 
 
-class _Folder(Mapping[str, bytes]):
-    """The built files by path, read when they are asked for: a large site is larger than memory."""
+class Files(Mapping[str, bytes]):
+    """The files at some paths by their names, read when they are asked for: a large site is larger than memory."""
 
-    def __init__(self, folder: Path) -> None:
-        self._files = tree.files(folder)
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
 
-    def __getitem__(self, path: str) -> bytes:
-        return self._files[path].read_bytes()
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
 
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self._paths)
 
 
 def _github(problem: Problem) -> str:

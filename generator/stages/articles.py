@@ -109,8 +109,12 @@ def _annotate(model: str, articles: Sequence[Article]) -> Iterator[Annotated]:
 
 def _with_plugins(work: Any, plugins: Plugins, articles: Sequence[Article]) -> Iterator[Annotated]:
     for annotated in work(articles):
-        for annotator in plugins.annotators:
-            annotated = annotator(annotated)
+        try:
+            for annotator in plugins.annotators:
+                annotated = annotator(annotated)
+        except Exception as bug:
+            bug.add_note(f"while a plugin annotated {annotated.article.path}")
+            raise
         yield annotated
 
 
