@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.pages.guesses import NoSuchName, no_such
 
@@ -13,12 +13,18 @@ class Labels:
     """Labels by dotted key; a label is a string, or a mapping of plural forms ("one", "other", or an exact number)."""
 
     words: Mapping[str, object]
+    _flat: dict[str, object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_flat", dict(_leaves(self.words)))
 
     def t(self, key: str, n: int | None = None, **values: object) -> str:
         """The label with its {names} filled in. Raises NoSuchName, with a guess, when there is no such label."""
         label = self._find(key, n)
         if label is None:
-            raise NoSuchName(no_such("templates/labels", key, _keys(self.words)))
+            raise NoSuchName(no_such("templates/labels", key, self._flat))
+        if "{" not in label and "}" not in label:
+            return label
         return label.format(n=n if n is None else f"{n:,}", **values)
 
     def has(self, key: str) -> bool:
@@ -32,16 +38,15 @@ class Labels:
         return True
 
     def _find(self, key: str, n: int | None) -> str | None:
-        label: object = self.words
-        for part in key.split("."):
-            label = label.get(part) if isinstance(label, Mapping) else None
-        if isinstance(label, Mapping) and n is not None:
+        label = self._flat.get(key)
+        if n is not None and isinstance(label, Mapping):
             label = label.get(str(n)) or label.get("one" if n == 1 else "other")
         return label if isinstance(label, str) else None
 
 
-def _keys(words: Mapping[str, object], before: str = "") -> Iterator[str]:
+def _leaves(words: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Every label and every group of them by its dotted key."""
     for key, value in words.items():
-        yield f"{before}{key}"
+        yield f"{before}{key}", value
         if isinstance(value, Mapping):
-            yield from _keys(value, f"{before}{key}.")
+            yield from _leaves(value, f"{before}{key}.")

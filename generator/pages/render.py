@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import asdict
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.meta import find_referenced_templates
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.model import urls
@@ -20,6 +21,7 @@ from generator.model.pages import File, Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages import edtf, markdown
+from generator.pages.engine import Engine
 from generator.pages.guesses import NoSuchName, Undefined, no_such
 from generator.pages.labels import Labels
 from generator.pages.maps import Spot, locator
@@ -43,6 +45,9 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+# Of the page that is being made. Were it asked of the template, as `root` is, every macro would have to be imported
+# "with context", and so made anew, wherever it is used.
+_ROOT: ContextVar[str] = ContextVar("root")
 
 
 class Renderer:
@@ -52,7 +57,7 @@ class Renderer:
         self._theme = theme
         self._settings = settings
         self._labels = Labels(theme.labels)
-        self._env = Environment(
+        self._env = Engine(
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=Undefined,
@@ -70,6 +75,7 @@ class Renderer:
         if page.url == urls.NOT_FOUND and self._settings.url:
             # A host shows this page at any depth; the path alone, so that a preview at another host has style too.
             root = urlsplit(self._settings.url).path.rstrip("/") + "/"
+        _ROOT.set(root)
         try:
             html = self._env.get_template(page.template).render(page=page, view=page.view, root=root)
         except Exception as error:  # a template is a program of the user's: whatever it raises is its page's problem
@@ -108,15 +114,13 @@ class Renderer:
     def _globals(self) -> Mapping[str, object]:
         assets = self._theme.assets
 
-        @pass_context
-        def link(context: Context, url: str) -> str:
-            return _relative(context["root"], url)
+        def link(url: str) -> str:
+            return _relative(_ROOT.get(), url)
 
-        @pass_context
-        def asset(context: Context, name: str) -> str:
+        def asset(name: str) -> str:
             if name not in assets:
                 raise NoSuchName(no_such("the theme's assets folder", name, assets))
-            return str(context["root"]) + assets[name]
+            return _ROOT.get() + assets[name]
 
         return {
             "t": self._labels.t,
@@ -151,6 +155,7 @@ def _map(spots: Sequence[Spot], title: str, desc: str) -> Markup:
     return Markup(locator(spots, id="map", title=title, desc=desc))  # noqa: S704
 
 
+@lru_cache(maxsize=4096)
 def _relative(root: str, url: str) -> str:
     """A link to a page of the site that works from disk too: folders are named by their index.html."""
     if url.startswith("#"):
