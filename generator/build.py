@@ -5,16 +5,17 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk import content
 from generator.desk.drafts import published
+from generator.engine.built import Built, Written
 from generator.engine.cluster import Cluster, Unfit
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable, digest
-from generator.engine.sync import Blob, Bytes, Written, refusal, sync
-from generator.engine.why import Reason
+from generator.engine.sync import Blob, Bytes, refusal, sync
+from generator.engine.untouched import Note
 from generator.engine.workers import Workers, workers
 from generator.ingest import seeds
 from generator.model import urls
@@ -40,6 +41,7 @@ class Options:
 
     `cluster`: the address of a Dask scheduler whose workers do what `jobs` processes would.
     `unsure`: also notes that site.yaml's `publish_from` keeps back.
+    `note`: where to note what came out, if it depends on nothing but files.
     """
 
     output: Path | None = None
@@ -48,18 +50,7 @@ class Options:
     drafts: bool = False
     unsure: bool = False
     tell: Told = silent
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did. `failed`: nothing was written, and the last good output stands."""
-
-    problems: tuple[Problem, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict)
-    written: Written = field(default_factory=Written)
-    reasons: tuple[Reason, ...] = ()
-    seconds: dict[str, float] = field(default_factory=dict)
-    failed: bool = False
+    note: Note | None = None
 
 
 def build(root: Path, settings: Settings, plugins: Plugins, options: Options | None = None) -> Built:
@@ -80,11 +71,14 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     try:
         with only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
             try:
-                return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+                made = _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
             except Unreadable:
                 # A damaged memory is no memory: once more, from nothing.
                 store.clear()
-                return _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+                made = _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+            if options.note:
+                options.note.keep([*sources[:-1], pages.DEFAULT_THEME], output, made)
+            return made
     except Unfit as error:
         message, hint = error.args
         return Built((Problem("--cluster", 0, "cluster-unfit", message, hint),), failed=True)

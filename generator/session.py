@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from generator.build import PREVIEW, Built, Options, build, only_one
+from generator.build import PREVIEW, Options, build, only_one
 from generator.desk import content
 from generator.desk.drafts import published
+from generator.engine.built import Built
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable
 from generator.ingest import seeds

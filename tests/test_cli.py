@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import build as site_build
 from generator.cli import annotate as annotate_verb
-from generator.cli import build as build_verb
 from tests.conftest import ROOT, STORY, Ran, Site, command
 
 PAGE = "articles/harbour-wall-to-be-rebuilt/index.html"
@@ -173,7 +173,7 @@ def stopped_by(wrong: Exception, story: Site, monkeypatch: pytest.MonkeyPatch) -
     def build(*_: object, **__: object) -> None:
         raise wrong
 
-    monkeypatch.setattr(build_verb, "build_site", build)
+    monkeypatch.setattr(site_build, "build", build)
     monkeypatch.chdir(story.root)
     monkeypatch.setattr(sys, "argv", ["generator", "build"])
     from generator.cli import main

@@ -20,7 +20,8 @@ from benchmarks.fuzz.mutate import mutated
 from benchmarks.speed.articles import article
 from generator.annotate import pipeline
 from generator.annotate.quotes import regions
-from generator.build import Built, Options, build
+from generator.build import Options, build
+from generator.engine.built import Built
 from generator.model.marks import Annotated, Made, Quote, Sentence
 from generator.model.names import stable_ids
 from generator.model.settings import Settings

@@ -10,10 +10,13 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.build import Built, Options
-from generator.build import build as build_site
 from generator.cli import show
-from generator.cli.site import opened, site_option
+from generator.cli.options import site_option
+from generator.engine.built import Built
+from generator.engine.untouched import Note
+from generator.model.settings import Settings
+
+FILE = "site.yaml"
 
 
 def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
@@ -57,14 +60,10 @@ def build(
       python -m generator build --jobs 4
       python -m generator build --cluster tcp://10.0.0.5:8786
     """
-    site = opened(root)
-    if as_json:
-        show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))
-    with nullcontext(show.advance) if as_json else show.progress() as tell:
-        options = Options(output, jobs or site.settings.workers, cluster, drafts, unsure=drafts, tell=tell)
-        # A site under the default title, at no address, is not what anybody wants in place of the last good one.
-        built = Built(failed=True) if site.unread else build_site(root, site.settings, site.plugins, options)
-    built = replace(built, problems=tuple(sorted({*built.problems, *site.problems})))
+    note = Note.of(root / Settings().cache, [root / FILE], str(output), drafts)
+    built = None if as_json else note.recall()
+    if built is None:
+        built = _build(root, output, jobs, cluster, drafts, note, as_json)
     if as_json:
         show.outcome(built)
     else:
@@ -73,3 +72,25 @@ def build(
             click.echo("".join(f"{reason}\n" for reason in built.reasons), nl=False)
         click.echo(show.summary(built))
     ctx.exit(int(built.failed) or show.exit_code(built.problems, strict))
+
+
+def _build(
+    root: Path, output: Path | None, jobs: int | None, cluster: str, drafts: bool, note: Note, as_json: bool
+) -> Built:
+    """Imports all that a build needs, which a site that was not touched does not."""
+    from generator.build import Options
+    from generator.build import build as build_site
+    from generator.cli.site import opened
+
+    site = opened(root)
+    if as_json:
+        show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))
+    # What plugins read is theirs to know, and a cache elsewhere is found only by reading site.yaml.
+    files_alone = not site.problems and not site.settings.plugins and site.settings.cache == Settings().cache
+    with nullcontext(show.advance) if as_json else show.progress() as tell:
+        how = Options(
+            output, jobs or site.settings.workers, cluster, drafts, drafts, tell, note if files_alone else None
+        )
+        # A site under the default title, at no address, is not what anybody wants in place of the last good one.
+        built = Built(failed=True) if site.unread else build_site(root, site.settings, site.plugins, how)
+    return replace(built, problems=tuple(sorted({*built.problems, *site.problems})))

@@ -12,7 +12,7 @@ import click
 from generator import config
 from generator.check import check as check_files
 from generator.cli import show
-from generator.cli.site import site_option
+from generator.cli.options import site_option
 from generator.model.problem import Problem
 from generator.publish import beside, tree
 

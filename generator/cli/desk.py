@@ -13,7 +13,8 @@ from rich.table import Table
 
 from generator.build import annotated
 from generator.cli import difference, show
-from generator.cli.site import site_option, sound
+from generator.cli.options import site_option
+from generator.cli.site import sound
 from generator.desk.explain import explain as explained
 from generator.desk.status import COLUMNS, Coverage, coverage, unused
 from generator.model.desk import Desk

@@ -10,7 +10,8 @@ import click
 from generator.build import Options
 from generator.build import build as build_site
 from generator.cli import show
-from generator.cli.site import Opened, site_option, sound
+from generator.cli.options import site_option
+from generator.cli.site import Opened, sound
 from generator.model.problem import Problem
 from generator.publish import KINDS
 from generator.publish import publish as publish_site

@@ -16,7 +16,8 @@ from tornado.netutil import bind_sockets
 
 from generator.build import proposed
 from generator.cli import show
-from generator.cli.site import Opened, site_option, sound
+from generator.cli.options import site_option
+from generator.cli.site import Opened, sound
 from generator.model.marks import Annotated
 from generator.review.server import MAX_BODY, application
 from generator.review.sitting import Place, Sitting

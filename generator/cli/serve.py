@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from generator import config
-from generator.build import Built
 from generator.cli import crash, show
-from generator.cli.site import opened, site_option
+from generator.cli.options import site_option
+from generator.cli.site import opened
+from generator.engine.built import Built
 from generator.model.problem import Problem
 from generator.preview import Made, Preview
 from generator.serve import listening

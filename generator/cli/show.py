@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator.build import Built
-from generator.engine.run import Told
+from generator.engine.built import Built
 from generator.model.problem import Problem
+
+if TYPE_CHECKING:
+    from generator.engine.run import Told
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 STEP = 100  # a log gets a line each so many articles
@@ -40,6 +41,9 @@ def progress() -> Iterator[Told]:
     if not sys.stderr.isatty():
         yield _log
     else:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
         columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
             tasks: dict[str, int] = {}

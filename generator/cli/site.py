@@ -6,21 +6,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from generator import config, plugins
 from generator.cli import show
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.publish import KINDS
-
-site_option = click.option(
-    "--site",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The site's folder, if it is not the current one.",
-)
 
 
 @dataclass(frozen=True, slots=True)

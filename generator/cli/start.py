@@ -9,7 +9,8 @@ from typing import get_args
 import click
 
 from generator.cli import show
-from generator.cli.site import site_option, sound
+from generator.cli.options import site_option
+from generator.cli.site import sound
 from generator.desk.content import FOLDERS
 from generator.desk.scaffold import new as begin
 from generator.ingest import seeds

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.engine import swap
+from generator.engine.built import Written
 from generator.engine.store import digest
 from generator.model.problem import Problem
 
@@ -35,19 +36,6 @@ class Bytes:
     @property
     def digest(self) -> str:
         return digest(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a sync did, by path inside the output folder."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    @property
-    def any(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
 
 
 _FILE, _FOLDER = 0o644, 0o755

@@ -43,7 +43,7 @@ def scheduler(folder: Path) -> Iterator[str]:
     file = folder / "scheduler.json"
     args = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
     with process("distributed.cli.dask_scheduler", *args):
-        until(file.exists)
+        until(lambda: file.exists() and file.read_text().endswith("}"))  # it is written while we look
         import json
 
         yield str(json.loads(file.read_text())["address"])

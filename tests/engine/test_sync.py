@@ -10,7 +10,8 @@ import pytest
 
 from generator.engine import swap
 from generator.engine import sync as sync_module
-from generator.engine.sync import Bytes, Written, refusal, sync
+from generator.engine.built import Written
+from generator.engine.sync import Bytes, refusal, sync
 from tests.conftest import tree
 
 NEW = {"index.html": Bytes(b"home"), "a/index.html": Bytes(b"a"), "assets/x.css": Bytes(b"css")}

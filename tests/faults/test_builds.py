@@ -15,7 +15,8 @@ import pytest
 
 from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer
 from benchmarks.faults.site import BUILD, Change, prepare, tree
-from generator.engine.sync import Bytes, Written, sync
+from generator.engine.built import Written
+from generator.engine.sync import Bytes, sync
 from tests.conftest import Site
 
 # The last step alone, which costs no more than Python's start: from one set of files to another.

@@ -11,7 +11,8 @@ import pytest
 from benchmarks.speed.annotated import remember
 from benchmarks.speed.articles import write
 from generator import config
-from generator.build import Built, Options, build
+from generator.build import Options, build
+from generator.engine.built import Built
 from generator.plugins import Plugins
 from tests.conftest import tree
 
