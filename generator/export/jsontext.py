@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 # "</script>" ends the element and "<!--" changes how it is parsed, wherever they stand; U+2028 and U+2029 end a line in
 # scripts of before 2019. As escapes they mean the same to every JSON reader.
@@ -12,12 +13,12 @@ UNSAFE = "<>&\u2028\u2029"
 
 def file_bytes(value: Any) -> bytes:
     """Compact, in UTF-8, keys in the order given, a newline at the end: indented, the files of a large site double."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return msgspec.json.encode(value) + b"\n"
 
 
 def script_text(value: Any) -> str:
     """Compact, with the characters that could end a <script> element written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     for character in UNSAFE:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -94,7 +94,7 @@ def _counts(local: Local, people: tuple[Person, ...], said: tuple[Statement, ...
     return Counts(
         people=sum(p.card.kind == "person" for p in people),
         statements=len(said),
-        dates=len(facts.events(local)),
+        dates=len(local.happenings),
         figures=len(local.annotated.figures),
         places=len({p.place for p in local.annotated.places}),
     )
@@ -102,14 +102,18 @@ def _counts(local: Local, people: tuple[Person, ...], said: tuple[Statement, ...
 
 def matrix(said: Iterable[Statement]) -> Matrix:
     """Who says what about whom; empty unless somebody known speaks of somebody known."""
-    spoken = [s for s in said if s.speaker and s.about]
-    speakers = tuple(dict.fromkeys(s.speaker for s in spoken if s.speaker))
-    columns = tuple(sorted({card for s in spoken for card in s.about}, key=lambda c: (c.kind != "person", c.name)))
-    rows = tuple(
-        MatrixRow(who, tuple(tuple(s for s in spoken if s.speaker == who and c in s.about) for c in columns))
-        for who in speakers
-    )
-    return Matrix(columns, rows)
+    cells: dict[str, dict[str, list[Statement]]] = {}
+    speakers: dict[str, ActorCard] = {}
+    named: dict[str, ActorCard] = {}
+    for one in said:
+        if one.speaker and one.about:
+            speakers.setdefault(one.speaker.id, one.speaker)
+            for card in one.about:
+                named[card.id] = card
+                cells.setdefault(one.speaker.id, {}).setdefault(card.id, []).append(one)
+    columns = tuple(sorted(named.values(), key=lambda c: (c.kind != "person", c.name)))
+    rows = (MatrixRow(who, tuple(tuple(cells[id].get(c.id, ())) for c in columns)) for id, who in speakers.items())
+    return Matrix(columns, tuple(rows))
 
 
 def method(annotated: Annotated, said: tuple[Statement, ...]) -> tuple[MethodRow, ...]:

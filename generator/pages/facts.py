@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from generator.model.desk import Desk
-from generator.model.events import events as happenings
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Figure, PlaceMark, TimeMark
 from generator.pages.local import Local
@@ -19,7 +18,7 @@ SIGN = re.compile(r"[$¢£¤¥֏؋฿៛\u20a0-\u20cf﷼%‰°]|per ?cent", re.I
 
 def events(local: Local) -> tuple[EventView, ...]:
     """The dated sentences in the order of time; durations and habits have no place on a line."""
-    return tuple(_event(local, time) for time in happenings(local.annotated))
+    return tuple(_event(local, time) for time in local.happenings)
 
 
 def _event(local: Local, time: TimeMark) -> EventView:

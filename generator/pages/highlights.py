@@ -103,7 +103,7 @@ def _stands_alone(words: str) -> bool:
 def _weight(local: Local, sentence: Sentence) -> float:
     """How much of who, what, when and how many a sentence holds; the article's opening counts more."""
     found = local.annotated
-    names = sum(any(m.form == "name" and sentence.span.holds(m.span) for m in a.mentions) for a in found.actors)
+    names = len({number for number, mention in local.mentions(sentence.span) if mention.form == "name"})
     figures = sum(2.0 for f in found.figures if sentence.span.holds(f.span))
     times = sum(1.0 for t in found.times if t.value and sentence.span.holds(t.span))
     spoken = sum(1.5 for q in found.quotes if q.speaker and q.kind != "scare" and sentence.span.touches(q.span))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import urls
-from generator.model.events import events
 from generator.model.marks import Mention, Quote
 from generator.model.text import Span
 from generator.pages.edtf import html
@@ -79,7 +78,7 @@ def _places(local: Local) -> Iterator[Layer]:
 
 
 def _times(local: Local) -> Iterator[Layer]:
-    listed = {event.id for event in events(local.annotated)}
+    listed = {event.id for event in local.happenings}
     for time in local.annotated.times:
         attrs = {"time": time.id, "datetime": html(time.value or ""), "kind": time.kind}
         attrs["listed"] = "yes" if time.id in listed else ""

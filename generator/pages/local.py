@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
+from generator.model.events import events
 from generator.model.knowledge import ActorCard
-from generator.model.marks import Annotated, LocalActor, Quote, Sentence
+from generator.model.marks import Annotated, Mention, Quote, Sentence, TimeMark
 from generator.model.text import Span
 from generator.pages.views.shared import Excerpt, Statement
 
@@ -15,7 +18,7 @@ OPENING = "\"“‘„«'"
 CLOSING = "\"”’“»'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Local:
     """An annotated article with the site's cards of its actors, by the article's own actor ids.
 
@@ -33,11 +36,23 @@ class Local:
     def card(self, local_id: str | None) -> ActorCard | None:
         return self.cards.get(local_id) if local_id else None
 
+    @cached_property
+    def happenings(self) -> tuple[TimeMark, ...]:
+        return events(self.annotated)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.annotated.sentences]
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Span, int, Mention]]:
+        every = ((m.span, number, m) for number, actor in enumerate(self.annotated.actors) for m in actor.mentions)
+        return sorted(every, key=lambda item: item[:2])
+
     def sentence(self, at: int) -> Sentence | None:
         """The sentence that holds a character, or the one before it."""
-        sentences = self.annotated.sentences
-        found = bisect_right([s.span.start for s in sentences], at) - 1
-        return sentences[found] if found >= 0 else None
+        found = bisect_right(self._sentence_starts, at) - 1
+        return self.annotated.sentences[found] if found >= 0 else None
 
     def excerpt(self, span: Span, mark: str) -> Excerpt:
         """The words with the rest of their sentence; `url` is the place on this very page."""
@@ -47,16 +62,20 @@ class Local:
         before = Span(holder.span.start, span.start).of(self.text)
         return Excerpt(before, span.of(self.text), Span(span.end, holder.span.end).of(self.text), f"#{mark}")
 
+    def mentions(self, span: Span) -> Iterator[tuple[int, Mention]]:
+        """Who is mentioned inside a span, by number in the cast, and how."""
+        first = bisect_left(self._mentions, span.start, key=lambda item: item[0].start)
+        for where, number, mention in islice(self._mentions, first, None):
+            if where.start > span.end:
+                break
+            if where.end <= span.end:
+                yield number, mention
+
     def inside(self, spans: Iterable[Span]) -> tuple[ActorCard, ...]:
         """The actors named inside some spans, in the order of the cast."""
-        held = tuple(spans)
-        found = [a for a in self.annotated.actors if _named_in(a, held)]
-        cards = [self.cards[a.id] for a in found if a.id in self.cards]
-        return tuple(dict.fromkeys(cards))
-
-
-def _named_in(actor: LocalActor, spans: tuple[Span, ...]) -> bool:
-    return any(outer.holds(m.span) for m in actor.mentions for outer in spans)
+        numbers = sorted({number for span in spans for number, _ in self.mentions(span)})
+        cards = (self.card(self.annotated.actors[number].id) for number in numbers)
+        return tuple({card.id: card for card in cards if card}.values())
 
 
 def utterances(quotes: Iterable[Quote]) -> list[tuple[Quote, ...]]:
@@ -85,7 +104,7 @@ def nested(found: Iterable[Statement]) -> tuple[Statement, ...]:
             held.setdefault(one.inside, []).append(one)
         else:
             own.append(one)
-    return tuple(replace(s, within=tuple(held.get(s.id, ()))) for s in own)
+    return tuple(replace(s, within=tuple(held[s.id])) if s.id in held else s for s in own)
 
 
 def _statement(local: Local, pieces: tuple[Quote, ...], outer: Mapping[str, str]) -> Statement:

@@ -32,7 +32,7 @@ def _profile(desk: Desk, actor_id: str) -> Profile | None:
 
 def _person(local: Local, actor: LocalActor, profile: Profile | None, said: tuple[Statement, ...]) -> Person:
     card = local.cards[actor.id]
-    twins = [a for a in local.annotated.actors if local.card(a.id) == card]
+    twins = [a for a in local.annotated.actors if a.id in local.cards and local.cards[a.id].id == card.id]
     # "of the harbour guild" tells where somebody belongs but does not read alone: the desk’s role stands there.
     called = dict.fromkeys(role.text for a in twins for role in a.roles)
     roles = [text for text in called if not (card.role and text.startswith("of "))]
@@ -41,7 +41,7 @@ def _person(local: Local, actor: LocalActor, profile: Profile | None, said: tupl
     return Person(
         card=card,
         roles=tuple(roles),
-        statements=tuple(s for s in said if s.speaker == card),
+        statements=tuple(s for s in said if s.speaker and s.speaker.id == card.id),
         mentions=sum(len(a.mentions) for a in twins),
         picture=profile.picture if profile else None,
         first=f"#{sentence.id}" if sentence else "",

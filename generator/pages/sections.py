@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -60,7 +61,7 @@ def stretches(blocks: tuple[Block, ...]) -> list[Stretch]:
 def sections(local: Local, people: tuple[Person, ...], lifted: Lifted) -> tuple[SectionView, ...]:
     parts = stretches(local.annotated.article.blocks)
     firsts = first_mentions(local, _under_headings(parts))
-    found = layers(local, frozenset(firsts))
+    found = _by_block(local.annotated.article.blocks, layers(local, frozenset(firsts)))
     by_id = {person.card.id: person for person in people}
     shown: set[str] = set()
     views = []
@@ -97,7 +98,11 @@ def _under_headings(parts: list[Stretch]) -> list[Span]:
 
 
 def _blocks(
-    local: Local, part: Stretch, found: list[Layer], beside: Mapping[Span, _Beside | None], lifted: Lifted
+    local: Local,
+    part: Stretch,
+    found: Mapping[Span, list[Layer]],
+    beside: Mapping[Span, _Beside | None],
+    lifted: Lifted,
 ) -> tuple[BlockView, ...]:
     views: list[BlockView] = []
     row = free = 1
@@ -109,7 +114,7 @@ def _blocks(
             side = Margin(start, here.rows, here.cards, here.notes)
             free = start + here.rows
         callouts = _placed(lifted.get(span, ()), row + rows)
-        nodes = weave(local.text, span, _within(found, span))
+        nodes = weave(local.text, span, found[span])
         views.append(BlockView(block.kind, row, rows, nodes, side, callouts))
         row += rows + sum(callout.rows for callout in callouts)
     return tuple(views)
@@ -125,19 +130,28 @@ def _placed(callouts: tuple[Callout, ...], row: int) -> tuple[Callout, ...]:
     return tuple(placed)
 
 
-def _heading(local: Local, part: Stretch, found: list[Layer]) -> tuple[str, str, tuple[Node, ...]]:
+def _heading(local: Local, part: Stretch, found: Mapping[Span, list[Layer]]) -> tuple[str, str, tuple[Node, ...]]:
     """Id, title and nodes of a section's heading; its marks can be linked to, but a heading holds no controls."""
     if part.heading is None:
         return "", "", ()
     where = part.heading.span
     sentence = local.sentence(where.start)
-    still = [replace(layer, control=0) for layer in _within(found, where) if layer.kind != "stroke"]
+    still = [replace(layer, control=0) for layer in found[where] if layer.kind != "stroke"]
     name = f"section-{sentence.id}" if sentence else f"section-{where.start}"
     return name, where.of(local.text), weave(local.text, where, still)
 
 
-def _within(found: list[Layer], span: Span) -> list[Layer]:
-    return [layer for layer in found if layer.span.touches(span)]
+def _by_block(blocks: tuple[Block, ...], found: list[Layer]) -> dict[Span, list[Layer]]:
+    """The layers that touch each block, in their order."""
+    held: dict[Span, list[Layer]] = {block.span: [] for block in blocks}
+    spans = list(held)
+    ends = [span.end for span in spans]
+    for layer in found:
+        at = bisect_right(ends, layer.span.start)
+        while at < len(spans) and spans[at].start < layer.span.end:
+            held[spans[at]].append(layer)
+            at += 1
+    return held
 
 
 def _beside(local: Local, block: Span, cards: tuple[MarginCard, ...], firsts: Mapping[Span, str]) -> _Beside | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.model.text import Span
 
@@ -52,6 +52,9 @@ class Layer:
     control: int = 0
 
 
+Item = tuple[int, int, Layer]  # where a layer begins and ends within the text that is woven
+
+
 def weave(text: str, span: Span, layers: Sequence[Layer]) -> tuple[Node, ...]:
     """The nodes of `text[span]`; layers are clipped to the span and those of no length are left out.
 
@@ -59,12 +62,11 @@ def weave(text: str, span: Span, layers: Sequence[Layer]) -> tuple[Node, ...]:
     quotation and the sentences that it runs through, whichever is shorter gives way. (Refused: rank alone, which cuts
     a long mark in three wherever a short one of lower rank stands in its middle.) Inside DEEPEST marks there are none.
     """
-    clipped = [(Span(max(y.span.start, span.start), min(y.span.end, span.end)), y) for y in layers]
-    order = sorted(
-        ((s, y) for s, y in clipped if s.start < s.end),
-        key=lambda item: (item[1].span.start - item[1].span.end, item[1].rank, item[1].span, item[1].kind, item[1].id),
-    )
-    return _settle(_nest(text, span, order, set(), DEEPEST), inside=False)
+    order = [
+        (max(y.span.start, span.start), min(y.span.end, span.end), y)
+        for y in sorted(layers, key=lambda y: (y.span.start - y.span.end, y.rank, y.span, y.kind, y.id))
+    ]
+    return _nest(text, span, [item for item in order if item[0] < item[1]], set(), DEEPEST, inside=False)
 
 
 def plain(nodes: Iterable[Node]) -> str:
@@ -72,42 +74,44 @@ def plain(nodes: Iterable[Node]) -> str:
     return "".join(n.text if isinstance(n, Text) else plain(n.children) for n in nodes)
 
 
-def _nest(text: str, span: Span, order: list[tuple[Span, Layer]], seen: set[int], deep: int) -> tuple[Node, ...]:
-    """Put the outermost layer's stretches in place one after the other and nest the rest between and inside them."""
+def _nest(text: str, span: Span, order: list[Item], seen: set[int], deep: int, *, inside: bool) -> tuple[Node, ...]:
+    """Put the outermost layer's stretches in place one after the other and nest the rest between and inside them.
+
+    `inside` a control there is no other.
+    """
+    if not order:
+        return (Text(span.of(text)),) if span.start < span.end else ()
     nodes: list[Node] = []
     at = span.start
     while at < span.end:
-        outer = next(((i, s, y) for i, (s, y) in enumerate(order) if s.start <= at < s.end), None)
+        outer, end = _outermost(order, at, span.end)
         if outer is None:
-            end = min([span.end, *(s.start for s, _ in order if s.start > at)])
             nodes.append(Text(text[at:end]))
         else:
-            i, reach, layer = outer
-            wider = [s.start for s, _ in order[:i] if at < s.start < reach.end]
-            end = min([reach.end, span.end, *wider])
+            _, until, layer = order[outer]
             first = id(layer) not in seen
             seen.add(id(layer))
-            inner = [item for item in order[i + 1 :] if item[0].touches(Span(at, end))] if deep > 1 else []
-            children = _nest(text, Span(at, end), inner, seen, deep - 1)
-            nodes.append(
-                Mark(layer.kind, layer.id if first else "", layer.attrs, children, layer.control, end == reach.end)
-            )
+            inner = [item for item in order[outer + 1 :] if item[0] < end and at < item[1]] if deep > 1 else []
+            active = not inside and _is_control(layer, inner)
+            children = _nest(text, Span(at, end), inner, seen, deep - 1, inside=inside or active)
+            name = layer.id if first else ""
+            nodes.append(Mark(layer.kind, name, layer.attrs, children, int(active), end == until))
         at = end
     return tuple(nodes)
 
 
-def _settle(nodes: tuple[Node, ...], *, inside: bool) -> tuple[Node, ...]:
-    """Decide which marks are controls (1) and which are not (0): no control stands inside another."""
-    settled: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Mark):
-            active = not inside and (node.control == 2 or (node.control == 1 and not _eager(node.children)))
-            children = _settle(node.children, inside=inside or active)
-            settled.append(replace(node, children=children, control=int(active)))
-        else:
-            settled.append(node)
-    return tuple(settled)
+def _outermost(order: list[Item], at: int, end: int) -> tuple[int | None, int]:
+    """Which layer stands outside at a character, and where it is cut: at its own end or where a longer one begins.
+
+    None if there is none, up to where one begins.
+    """
+    for number, (start, until, _) in enumerate(order):
+        if start > at:
+            end = min(end, start)
+        elif at < until:
+            return number, min(end, until)
+    return None, end
 
 
-def _eager(nodes: tuple[Node, ...]) -> bool:
-    return any(isinstance(n, Mark) and (n.control == 2 or _eager(n.children)) for n in nodes)
+def _is_control(layer: Layer, inner: list[Item]) -> bool:
+    return layer.control == 2 or (layer.control == 1 and not any(item[2].control == 2 for item in inner))
