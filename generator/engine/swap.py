@@ -18,15 +18,21 @@ _EXCHANGE = 2
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where an output's next and last folder stand while they change places: same parent, so renames do not copy.
+    """Where an output's next and last folder stand while they change places: beside it, so that renames do not copy.
 
-    `note` is a file under the cache that holds the `token` in their names for as long as they may be there. So a build
-    removes folders of a build before it, and never one that somebody else happened to name alike.
+    `inside` is the folder of the output that is exchanged, "" for all of it. `note` is a file under the cache that
+    holds the `token` in their names, and `inside`, for as long as they may be there. So a build removes folders of a
+    build before it, and never one that somebody else happened to name alike.
     """
 
     output: Path
     note: Path
     token: str
+    inside: str = ""
+
+    @property
+    def place(self) -> Path:
+        return self.output / self.inside
 
     @property
     def next(self) -> Path:
@@ -37,27 +43,27 @@ class Places:
         return self.output.parent / f".{self.output.name}.{self.token}.last"
 
 
-def begin(output: Path, note: Path) -> Places:
+def begin(output: Path, note: Path, inside: str = "") -> Places:
     """An empty folder at `next`, noted before it is made, so that a kill at any moment leaves nothing unknown."""
-    places = Places(output, note, secrets.token_hex(4))
+    places = Places(output, note, secrets.token_hex(4), inside)
     note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(places.token)
+    note.write_text(f"{places.token}{inside}", "utf-8")
     places.next.mkdir(parents=True)
     return places
 
 
 def swap(places: Places) -> None:
-    """Put the folder that stands ready as `next` in the place of the output, and remove what was there.
+    """Put the folder that stands ready as `next` into its place in the output, and remove what was there.
 
-    Raises OSError, and then `recover` gives the output its name back. What cannot be removed after the change is left
+    Raises OSError, and then `recover` gives the old one its name back. What cannot be removed after the change is left
     to the next build.
     """
     gone = places.next
-    if not places.output.is_dir():
-        places.next.rename(places.output)
-    elif not _exchange(places.next, places.output):
-        places.output.rename(places.last)
-        places.next.rename(places.output)
+    if not places.place.is_dir():
+        places.next.rename(places.place)
+    elif not _exchange(places.next, places.place):
+        places.place.rename(places.last)
+        places.next.rename(places.place)
         gone = places.last
     with suppress(OSError):
         if gone.is_dir():
@@ -68,13 +74,15 @@ def swap(places: Places) -> None:
 def recover(output: Path, note: Path) -> None:
     """Clean up after a build that failed or was killed: its folders go, a good one gets its name back."""
     try:
-        token = note.read_text("ascii", "replace")
+        noted = note.read_text("utf-8", "replace")
     except FileNotFoundError:
         return
-    if re.fullmatch(r"[0-9a-f]{8}", token):  # else it was killed over the note, before it made anything
-        places = Places(output, note, token)
-        if places.last.is_dir() and not output.exists():
-            places.last.rename(output)
+    token, inside = noted[:8], noted[8:]
+    # Else it was killed over the note, before it made anything.
+    if re.fullmatch(r"[0-9a-f]{8}", token) and ".." not in inside.split("/") and not inside.startswith("/"):
+        places = Places(output, note, token, inside)
+        if places.last.is_dir() and not places.place.exists():
+            places.last.rename(places.place)
         for left in (places.next, places.last):
             if left.is_dir() and not left.is_symlink():
                 shutil.rmtree(left)

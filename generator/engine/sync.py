@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import posixpath
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from generator.engine import swap
 from generator.engine.built import Written
@@ -64,9 +65,10 @@ def refusal(output: Path, root: Path, sources: list[Path]) -> Problem | None:
 def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str] = frozenset()) -> Written:
     """Bring `output` to hold exactly `files`, besides what others put there and `spare`, which stays as it is.
 
-    Comparing bytes decides what is written; the manifest decides what may be removed. The new folder is made beside
-    the old one, of hard links where nothing changed, and changes places with it at the end: whatever happens before
-    that leaves the last output as it was. Raises OSError.
+    Comparing bytes decides what is written; the manifest decides what may be removed. Of the folder that holds all
+    changes (a page's own, or the whole output) a new one is made beside the output, of hard links where nothing
+    changed, and changes places with it at the end: whatever happens before that leaves the last output as it was.
+    Raises OSError.
     """
     output = output.resolve()
     note = manifest.with_suffix(".swap")
@@ -78,11 +80,13 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     written = Written(tuple(added), tuple(changed), tuple(removed))
     spared = {path: known[path] for path in spare if path in known}
     if written.any or not output.is_dir():
-        foreign = sorted(set(on_disk) - set(files) - set(removed))
+        inside = "" if removed else _around([*added, *changed], on_disk)
+        keep = [path for path in {*same, *(set(on_disk) - set(files) - set(removed))} if path.startswith(inside)]
         try:
-            places = swap.begin(output, note)
-            _prepare(output, places.next, files, [*same, *foreign], [*added, *changed])
-            entries = _entries(places.next, files)
+            places = swap.begin(output, note, inside)
+            _prepare(places, files, keep, [*added, *changed])
+            fresh = {f"{inside}{path}": stat for path, stat in _walk(places.next).items()}
+            entries = _entries(on_disk | fresh, files)
             # Before the change, so that a build killed after it has not put files there that no list knows.
             _record(manifest, known | entries)
             swap.swap(places)
@@ -91,11 +95,25 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
             with suppress(OSError):
                 swap.recover(output, note)
             raise
-        with suppress(OSError):  # the new output stands; the list just written knows all of it, and what was removed
-            _record(manifest, entries | spared)
-    elif (entries := _entries(output, files) | spared) != known:
+        if removed:
+            with suppress(
+                OSError
+            ):  # the new output stands; the list just written knows all of it, and what was removed
+                _record(manifest, entries | spared)
+    elif (entries := _entries(on_disk, files) | spared) != known:
         _record(manifest, entries)
     return written
+
+
+def _around(paths: list[str], on_disk: Collection[str]) -> str:
+    """The innermost folder of an output, with a slash at its end, that holds all these paths; "" is all of it.
+
+    One that is there, and is no link: a file was found in it without following any.
+    """
+    inside = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
+    while inside and not any(path.startswith(f"{inside}/") for path in on_disk):
+        inside = posixpath.dirname(inside)
+    return f"{inside}/" if inside else ""
 
 
 def _compare(
@@ -138,17 +156,18 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
     return found
 
 
-def _prepare(output: Path, ready: Path, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
+def _prepare(places: swap.Places, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
     """Everybody may read a site, whatever the umask of the one who builds it."""
-    ready.chmod(output.stat().st_mode & 0o777 if output.is_dir() else _FOLDER)
-    for folder in sorted(_folders([*write, *keep])):
+    ready, own = places.next, len(places.inside)
+    ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
+    for folder in sorted(_folders([path[own:] for path in (*write, *keep)])):
         (ready / folder).mkdir()
         (ready / folder).chmod(_FOLDER)
     for path in write:
-        (ready / path).write_bytes(files[path].value)
-        (ready / path).chmod(_FILE)
+        (ready / path[own:]).write_bytes(files[path].value)
+        (ready / path[own:]).chmod(_FILE)
     for path in keep:
-        _carry(output / path, ready / path)
+        _carry(places.output / path, ready / path[own:])
 
 
 def _folders(paths: list[str]) -> set[str]:
@@ -177,19 +196,17 @@ def _read(path: Path) -> Manifest:
     would else stay on the site for ever.
     """
     try:
-        told = json.loads(path.read_bytes())
-        return {name: (str(key), int(size), int(mtime)) for name, (key, size, mtime) in told.items()}
-    except (FileNotFoundError, ValueError, TypeError, AttributeError):
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, msgspec.MsgspecError):
         return {}
 
 
-def _entries(folder: Path, files: Mapping[str, Blob]) -> Manifest:
-    stats = _walk(folder)
+def _entries(stats: Mapping[str, os.stat_result], files: Mapping[str, Blob]) -> Manifest:
     return {path: (files[path].digest, stats[path].st_size, stats[path].st_mtime_ns) for path in sorted(files)}
 
 
 def _record(path: Path, entries: Manifest) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(entries, separators=(",", ":")))
+    fresh.write_bytes(msgspec.json.encode(entries))
     fresh.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -259,3 +260,47 @@ def test_without_hard_links_files_are_copied_with_their_times(
     sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
     assert tree(output) == {**PLAIN, "b.html": b"b"}
     assert sync_module.sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest) == Written()
+
+
+def inodes(output: Path) -> dict[str, int]:
+    return {path.relative_to(output).as_posix(): path.stat().st_ino for path in [output, *output.rglob("*")]}
+
+
+def test_what_changed_in_one_folder_changes_places_alone(output: Path, manifest: Path) -> None:
+    files = {**NEW, "b/c/index.html": Bytes(b"c"), "b/c/x.txt": Bytes(b"x")}
+    sync(output, files, manifest)
+    (output / "b/c/theirs").write_bytes(b"theirs")
+    before = inodes(output)
+    more = {**files, "b/c/index.html": Bytes(b"2"), "b/c/d/e.txt": Bytes(b"e")}
+    assert sync(output, more, manifest) == Written(("b/c/d/e.txt",), ("b/c/index.html",), ())
+    assert tree(output) == {path: blob.value for path, blob in more.items()} | {"b/c/theirs": b"theirs"}
+    after = inodes(output)
+    assert {path for path, inode in before.items() if after[path] != inode} == {"b/c", "b/c/index.html"}
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+    assert sync(output, more, manifest) == Written()
+
+
+def test_a_folder_whose_files_all_go_goes_too(output: Path, manifest: Path) -> None:
+    sync(output, {**NEW, "b/c/index.html": Bytes(b"c")}, manifest)
+    sync(output, NEW, manifest)
+    assert not (output / "b").exists()
+
+
+def test_a_folder_of_the_output_that_is_a_link_is_not_followed(output: Path, manifest: Path, tmp_path: Path) -> None:
+    files = {**NEW, "b/c/index.html": Bytes(b"c")}
+    sync(output, files, manifest)
+    (output / "b").rename(tmp_path / "elsewhere")
+    (output / "b").symlink_to(tmp_path / "elsewhere")
+    with contextlib.suppress(OSError):
+        sync(output, {**files, "b/c/index.html": Bytes(b"2")}, manifest)
+    assert (tmp_path / "elsewhere/c/index.html").read_bytes() == b"c"
+
+
+def test_a_build_killed_between_two_renames_in_a_folder_is_mended_by_the_next(output: Path, manifest: Path) -> None:
+    files = {**NEW, "b/c/index.html": Bytes(b"c")}
+    sync(output, files, manifest)
+    places = swap.begin(output, manifest.with_suffix(".swap"), "b/c/")
+    (output / "b/c").rename(places.last)
+    assert sync(output, files, manifest) == Written()
+    assert tree(output) == PLAIN | {"b/c/index.html": b"c"}
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
