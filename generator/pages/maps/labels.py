@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
-from generator.pages.maps.geodata import Point
-
+Point = tuple[float, float]  # on paper: x to the right, y down
 Anchor = Literal["start", "middle", "end"]
 GAP = 4.0  # units between a dot's edge and its name
 RINGS = (20.0, 32.0, 46.0, 62.0, 80.0, 100.0)  # how far out a name goes when there is no room beside its dot
@@ -36,8 +35,7 @@ class Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A name as set: `x`, `y` its baseline point, `leader` the line to its dot when it stands apart."""
 
     text: str
@@ -48,6 +46,7 @@ class Label:
     leader: tuple[Point, Point] | None = None
 
 
+@cache
 def width(text: str, size: float) -> float:
     """Units that the text takes at most in the sans serifs that readers have: measured wide, so that none overflows."""
     return size * sum(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.pages.maps.geodata import Extent, Point
+import numpy as np
+
+from generator.pages.maps.geodata import Extent, Floats, latitude, rise
 
 WIDTH = 440.0  # user units; at this width type of 13 units stays legible on a telephone
 MIN_HEIGHT, MAX_HEIGHT = 260.0, 400.0
@@ -14,15 +16,17 @@ MARGIN = 46.0  # around the outermost places
 LEAST = 4.0  # degrees of latitude; nearer in, the outlines of 1:50 million are too coarse
 ALONE = 8.0  # degrees for one place alone, so that the reader sees where in the world it is
 CONIC = 75.0  # degrees of longitude; wider frames and those at the equator are plain cylinders
+POLAR = 70.0  # degrees of latitude; beyond, the cone is flat: all longitudes meet at the pole
 POLE = 83.0
+AWAY = 10.0  # units beyond the paper that still count as seen
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A map's paper, `width` by `height` user units, and how degrees get there.
 
-    A conic projection (Lambert's, conformal) has `cone` != 0; a cylindrical one (equirectangular) 0. `middle` is the
-    meridian that stands upright.
+    A conic projection (Lambert's, conformal) has `cone` != 0, a polar one (stereographic) 1 or -1; a cylindrical one
+    (equirectangular) 0. `middle` is the meridian that stands upright.
     """
 
     width: float
@@ -34,40 +38,43 @@ class Frame:
     left: float
     top: float
 
-    def place(self, point: Point) -> Point:
-        """Where a longitude and latitude stand on the paper."""
-        x, y = _flat((turn(point[0] - self.middle), point[1]), self.parallel, self.cone)
+    def paper(self, lon: Floats, rises: Floats) -> tuple[Floats, Floats]:
+        """Where longitudes and (the rises of) latitudes stand on the paper."""
+        x, y = _flat(lon - self.middle, rises, self.parallel, self.cone)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
-    def path(self, points: Iterable[Point], turns: int = 0) -> list[Point]:
-        """Many longitudes and latitudes, `turns` times round the globe; what they share is reckoned once."""
-        cone, left, top, scale, away = self.cone, self.left, self.top, self.scale, 360 * turns - self.middle
-        radians, tan, sin, cos, quarter = math.radians, math.tan, math.sin, math.cos, math.pi / 4
-        at = radians(self.parallel)
-        if not cone:
-            wide, high = radians(scale) * cos(at), -radians(scale)
-            return [((lon + away) * wide - left * scale, lat * high - top * scale) for lon, lat in points]
-        tip, narrowest = cos(at) / cone, tan(quarter + at / 2)
-        out = []
-        for lon, lat in points:
-            lat = -89.0 if lat < -89.0 else min(lat, 89.0)
-            radius = tip * math.pow(narrowest / tan(quarter + radians(lat) / 2), cone)
-            turned = cone * radians(lon + away)
-            out.append(((radius * sin(turned) - left) * scale, (radius * cos(turned) - top) * scale))
-        return out
+    def places(self, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The same for a few places, to a tenth of a unit: what is decided by them is the same on every machine."""
+        lon, lat = np.array(points, float).reshape(-1, 2).T
+        x, y = self.paper(self.middle + turn(lon - self.middle), rise(lat))
+        return list(zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True))
 
-    def shows(self, point: Point) -> bool:
+    def shows(self, point: tuple[float, float]) -> bool:
         x, y = point
         return 0 <= x <= self.width and 0 <= y <= self.height
 
     @property
     def window(self) -> Extent:
-        """An extent in degrees that holds all that the frame shows, and some more."""
-        reach = math.hypot(self.width, self.height) / 2 * self.kilometres / 111
-        north, south = min(90.0, self.parallel + reach), max(-90.0, self.parallel - reach)
-        widest = max(abs(north), abs(south))
-        across = 180.0 if widest >= POLE else min(180.0, reach / math.cos(math.radians(widest)))
-        return self.middle - across, south, self.middle + across, north
+        """An extent in degrees that holds all that the frame shows."""
+        xs = [self.left + (self.width * side + AWAY * (2 * side - 1)) / self.scale for side in (0.0, 0.5, 1.0)]
+        ys = [self.top + (self.height * side + AWAY * (2 * side - 1)) / self.scale for side in (0.0, 0.5, 1.0)]
+        if self.cone and xs[0] <= 0 <= xs[2] and ys[0] <= 0 <= ys[2]:
+            south = min(abs(_lat(math.hypot(x, y), self.parallel, self.cone)) for x in xs for y in ys)
+            return Extent(self.middle - 180, *((south, 90.0) if self.cone > 0 else (-90.0, -south)), self.middle + 180)
+        if self.cone:
+            side = math.copysign(1.0, self.cone)
+            lons = [math.degrees(math.atan2(x * side, y * side) / self.cone) for x in xs for y in ys]
+            radii = [math.hypot(x, y) for x in (*xs, min(max(0.0, xs[0]), xs[2])) for y in ys]
+            lats = [_lat(radius, self.parallel, self.cone) for radius in radii]
+        else:
+            lons = [math.degrees(x / math.cos(math.radians(self.parallel))) for x in xs]
+            lats = [-math.degrees(y) for y in ys]
+        return Extent(self.middle + min(lons), min(lats), self.middle + max(lons), max(lats))
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """Degrees round the globe after which land may come into sight (again)."""
+        return (0,) if abs(self.cone) == 1 else (-360, 0, 360)
 
     @property
     def degrees(self) -> float:
@@ -80,35 +87,35 @@ class Frame:
         return 6371.0 / self.scale
 
 
-def fit(points: Sequence[Point]) -> Frame:
-    """The frame that shows all of some longitudes and latitudes with a margin. Raises ValueError without any."""
-    if not points:
-        raise ValueError("a map needs a point")
-    middle = _middle([lon for lon, _ in points])
-    lats = [max(-POLE, min(POLE, lat)) for _, lat in points]
-    parallel = (min(lats) + max(lats)) / 2
-    spread = max(abs(turn(lon - middle)) for lon, _ in points) * 2
-    cone = math.sin(math.radians(parallel)) if 20 <= abs(parallel) <= 75 and spread <= CONIC else 0.0
-    flat = [_flat((turn(lon - middle), lat), parallel, cone) for (lon, _), lat in zip(points, lats, strict=True)]
-    return _frame(flat, middle, parallel, cone)
+def fit(lon: Floats, lat: Floats) -> Frame:
+    """The frame that shows all of some longitudes and latitudes, one at least, with a margin."""
+    middle = _middle(lon.tolist())
+    lat = np.minimum(np.maximum(lat, -POLE), POLE)
+    parallel = float(lat.min() + lat.max()) / 2
+    away = turn(lon - middle)
+    spread = float(np.abs(away).max()) * 2
+    cone = math.sin(math.radians(parallel)) if abs(parallel) >= 20 and spread <= CONIC else 0.0
+    if cone and abs(parallel) > POLAR:
+        cone = math.copysign(1.0, cone)
+    x, y = _flat(away, rise(lat), parallel, cone)
+    return _frame((float(x.min()), float(x.max())), (float(y.min()), float(y.max())), middle, parallel, cone)
 
 
-def _frame(flat: list[Point], middle: float, parallel: float, cone: float) -> Frame:
-    left, right = min(x for x, _ in flat), max(x for x, _ in flat)
-    top, bottom = min(y for _, y in flat), max(y for _, y in flat)
+def _frame(
+    across: tuple[float, float], down: tuple[float, float], middle: float, parallel: float, cone: float
+) -> Frame:
+    (left, right), (top, bottom) = across, down
     least = math.radians(ALONE if right - left + bottom - top < math.radians(LEAST) / 8 else LEAST)
     wide, high = max(right - left, least), max(bottom - top, least)
     inner = WIDTH - 2 * MARGIN
-    height = max(MIN_HEIGHT, min(MAX_HEIGHT, high / wide * inner + 2 * MARGIN))
+    height = round(max(MIN_HEIGHT, min(MAX_HEIGHT, high / wide * inner + 2 * MARGIN)))
     scale = min(inner / wide, (height - 2 * MARGIN) / high)
     x, y = (left + right) / 2, (top + bottom) / 2
-    return Frame(
-        WIDTH, round(height), middle, parallel, cone, scale, x - WIDTH / 2 / scale, y - round(height) / 2 / scale
-    )
+    return Frame(WIDTH, height, middle, parallel, cone, scale, x - WIDTH / 2 / scale, y - height / 2 / scale)
 
 
-def turn(degrees: float) -> float:
-    """The same longitude within -180 … 180."""
+def turn(degrees: Floats) -> Floats:
+    """The same longitudes within -180 … 180."""
     return (degrees + 180) % 360 - 180
 
 
@@ -117,20 +124,22 @@ def _middle(lons: list[float]) -> float:
     ordered = sorted({lon % 360 for lon in lons})
     gaps = [(b - a, b) for a, b in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)]
     widest, start = max(gaps)
-    return turn(start + (360 - widest) / 2)
+    return (start + (360 - widest) / 2 + 180) % 360 - 180
 
 
-def _flat(point: Point, parallel: float, cone: float) -> Point:
+def _flat(lon: Floats, rises: Floats, parallel: float, cone: float) -> tuple[Floats, Floats]:
     """Radians at the standard parallel, y down. John Snyder, Map Projections (1987), pages 91 and 107."""
-    lon, lat = math.radians(point[0]), math.radians(max(-89.0, min(89.0, point[1])))
     at = math.radians(parallel)
     if not cone:
-        return lon * math.cos(at), -lat
-    radius = _radius(lat, at, cone)
-    return radius * math.sin(cone * lon), radius * math.cos(cone * lon)
+        return np.radians(lon) * math.cos(at), -np.radians(latitude(rises))
+    tip = math.cos(at) / cone  # negative below the equator, which turns the map upright again
+    radius = tip * np.exp(cone * (math.log(math.tan(math.pi / 4 + at / 2)) - rises))
+    turned = np.radians(lon) * cone
+    return radius * np.sin(turned), radius * np.cos(turned)
 
 
-def _radius(lat: float, at: float, cone: float) -> float:
-    """The distance from the cone's tip: negative below the equator, which turns the map upright again."""
-    stretch = math.tan(math.pi / 4 + at / 2) / math.tan(math.pi / 4 + lat / 2)
-    return math.cos(at) / cone * math.pow(stretch, cone)
+def _lat(radius: float, parallel: float, cone: float) -> float:
+    """The latitude at a distance from the cone's tip."""
+    at = math.radians(parallel)
+    stretch = (radius * abs(cone) / math.cos(at)) ** (1 / cone) / math.tan(math.pi / 4 + at / 2)
+    return 90.0 - 2 * math.degrees(math.atan(stretch))

@@ -1,138 +1,139 @@
-"""Outlines on paper: each arc drawn once for all areas that it bounds, cut to the frame, written as SVG path data."""
+"""Outlines on paper: what a frame shows of the world, as SVG path data and as a grid of countries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
-from generator.pages.maps.geodata import Extent, Point, Ring, World, beside, meets
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.pages.maps import geodata
+from generator.pages.maps.geodata import BORDER, LAND, Flags, Floats, Ints, steps, within
 from generator.pages.maps.projection import Frame
 
+NAMED = -4  # the owner of a country that the article speaks of; other countries are for the grid only
 MISS = 0.7  # user units by which a line may miss the points that it leaves out
-COARSE = 16  # so many times more where nobody sees it
-SMALLEST = 3.0  # square units; islands below that are specks
+STRETCHED = 0.7  # times less on a cylinder, which makes the north wide
+ROUGH = 4  # ranks less, which is four times the units, for what only tells where a name has room
+GRAIN = 4  # path data counts in quarters of a unit
 BLEED = 2.0  # units beyond the frame, so that no cut edge shows
-Edge = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
+FAR = 2000 * GRAIN  # beyond that it does not matter how far out a point is
+CELL = 4  # units; the grid's cells
 
 
-class Drawing:
-    """A world in a frame. Neighbours share the arc between them, so that no gap shows and none is drawn twice."""
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Points on paper in quarters of a unit, outline after outline; `heads` marks where one begins."""
 
-    def __init__(self, world: World, frame: Frame) -> None:
-        self._world, self._frame, self._seen = world, frame, frame.window
-        self._drawn: dict[tuple[int, int], list[Point]] = {}
+    x: Ints
+    y: Ints
+    owner: Ints
+    heads: Flags
 
-    def rings(self, rings: Iterable[Ring]) -> list[list[Point]]:
-        """The outlines on paper, cut to the frame, without specks; once for each time round the globe that is seen."""
-        out = []
-        for ring in rings:
-            for turns in meets(ring.extent, self._seen):
-                shape = cut(self._ring(ring, turns), self._frame)
-                if len(shape) > 2 and abs(area(shape)) >= SMALLEST:
-                    out.append(shape)
-        return out
+    def of(self, kept: Ints) -> Outlines:
+        """Some whole outlines of these."""
+        return Outlines(self.x[kept], self.y[kept], self.owner[kept], self.heads[kept])
 
-    def lines(self, arcs: Iterable[int]) -> list[list[Point]]:
-        """The arcs on paper as open lines, the stretches in the frame only."""
-        boxes, seen = self._world.boxes, self._seen
-        drawn = (self._arc(arc, turns) for arc in arcs for turns in meets(boxes[arc], seen))
-        return [run for line in drawn for run in _runs(line, self._frame)]
+    def after(self) -> Ints:
+        """For each point the number of the next one round its outline."""
+        heads = np.flatnonzero(self.heads)
+        after = np.arange(1, len(self.x) + 1)
+        after[heads[1:] - 1] = heads[:-1]
+        after[-1:] = heads[-1:]
+        return after
 
-    def _ring(self, ring: Ring, turns: int) -> list[Point]:
-        out: list[Point] = []
-        for index, own in zip(ring.arcs, ring.turns, strict=True):
-            line = self._arc(max(index, ~index), own + turns)
-            out += line[1:] if index >= 0 else line[-2::-1]
-        return out
+    def path(self, owner: int) -> str:
+        """SVG path data in relative steps; outlines are left open, for areas are filled as if closed."""
+        own = np.flatnonzero(self.owner == owner)
+        if not len(own):
+            return ""
+        words = np.zeros((len(own), 3), np.uint64)
+        words[self.heads[own], 0] = ord("m")
+        words[:, 1] = _words()[steps(self.x[own])]
+        words[:, 2] = _words()[steps(self.y[own])]
+        return words.astype("<u8", copy=False).tobytes().translate(None, b"\0").decode().replace("m ", "m")
 
-    def _arc(self, number: int, turns: int) -> list[Point]:
-        line = self._drawn.get((number, turns))
-        if line is None:
-            miss = MISS * self._frame.degrees * (1 if self._sees(beside(self._world.boxes[number], turns)) else COARSE)
-            flat = self._frame.cone == 0
-            points = self._world.thinned(number, miss, flat=flat)
-            line = self._frame.path(points, turns)
-            self._drawn[number, turns] = line
-        return line
+    def grid(self, frame: Frame) -> NDArray[np.int16]:
+        """The number of the country in the middle of each cell, plus one; 0 at sea.
 
-    def _sees(self, extent: Extent) -> bool:
-        return 0 in meets(extent, self._seen)
-
-
-def cut(ring: list[Point], frame: Frame) -> list[Point]:
-    """The part of the ring within the frame, by Sutherland and Hodgman (1974)."""
-    for inside, crossing in _edges(frame):
-        if not ring:
-            return []
-        if all(map(inside, ring)):
-            continue
-        kept: list[Point] = []
-        before, was = ring[-1], inside(ring[-1])
-        for point in ring:
-            within = inside(point)
-            if within != was:
-                kept.append(crossing(before, point))
-            if within:
-                kept.append(point)
-            before, was = point, within
-        ring = kept
-    return ring
+        Where an outline crosses a row of cells going up, its country begins or ends, going down the other: the sum of
+        all crossings to the left tells the country.
+        """
+        rows, columns = int(frame.height) // CELL, int(frame.width) // CELL
+        rough = self.of(np.flatnonzero(self.owner >= 0))
+        x, y, after = rough.x, rough.y, rough.after()
+        side, half = CELL * GRAIN, CELL * GRAIN // 2
+        line = np.minimum(np.maximum((y + half - 1) // side, 0), rows)  # the first row whose middle is not above
+        climb = line - line[after]
+        here = np.flatnonzero(climb)
+        climb = climb[here]
+        many = np.abs(climb)
+        slope = (x[after] - x)[here] / (y[after] - y)[here]
+        first = np.minimum(line[here], line[here] - climb)
+        row = np.repeat(first, many) + within(many)
+        start = x[here] - y[here] * slope
+        crossing = np.repeat(start, many) + (row * side + half) * np.repeat(slope, many)
+        column = np.minimum(np.maximum(np.ceil((crossing - half) / side), 0), columns).astype(np.int64)
+        value = np.repeat((rough.owner[here] + 1) * np.sign(climb), many)
+        found = np.bincount(row * (columns + 1) + column, value, rows * (columns + 1))
+        sums = np.cumsum(found.astype(np.int16), dtype=np.int16)  # an outline is closed: in a row all come to nothing
+        cells = sums.reshape(rows, columns + 1)[:, :columns]
+        cells[(cells < 0) | (cells > rough.owner.max(initial=0) + 1)] = 0  # rough outlines may overlap a little
+        return cells
 
 
-def _edges(frame: Frame) -> Iterator[Edge]:
-    def upright(x: float) -> Callable[[Point, Point], Point]:
-        return lambda a, b: (x, a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0]))
-
-    def level(y: float) -> Callable[[Point, Point], Point]:
-        return lambda a, b: (a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]), y)
-
-    right, bottom = frame.width + BLEED, frame.height + BLEED
-    yield lambda p: p[0] >= -BLEED, upright(-BLEED)
-    yield lambda p: p[0] <= right, upright(right)
-    yield lambda p: p[1] >= -BLEED, level(-BLEED)
-    yield lambda p: p[1] <= bottom, level(bottom)
-
-
-def _runs(points: list[Point], frame: Frame) -> Iterator[list[Point]]:
-    """The stretches of a line that the frame shows, with one point beyond it at either end."""
-    run: list[Point] = []
-    for before, point in pairwise(points):
-        if frame.shows(before) or frame.shows(point):
-            run = run or [before]
-            run.append(point)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def outlines(frame: Frame, named: list[int]) -> Outlines:
+    """The shapes that the frame shows, without specks and without the points that are too far out to matter."""
+    finest = geodata.rank(MISS * frame.degrees * (1.0 if frame.cone else STRETCHED))
+    fine, rough = geodata.world(finest), geodata.world(max(0, finest - ROUGH))
+    window, turns = frame.window, frame.turns
+    drawn = np.zeros(len(geodata.names()) - NAMED, bool)  # by the owner, the negative ones from the end
+    drawn[[*named, LAND, BORDER]] = True
+    parts = [
+        (lon, rise, np.where(owner < 0, owner, NAMED), heads)
+        for lon, rise, owner, heads in fine.seen(drawn[fine.owners], window, turns)
+    ]
+    parts += rough.seen(rough.owners >= 0, window, turns)
+    lon, rise, owner, heads = map(np.concatenate, zip(*parts, strict=True))
+    x, y = map(_counted, frame.paper(lon, rise))
+    side = _side(x, y, frame)
+    # needless are points out on one side like both their neighbours, and those in sight where the last one is
+    alike = (side[1:] == side[:-1]) & ~heads[1:]
+    needed = np.ones(len(x), bool)
+    needed[1:-1] = (side[1:-1] == 0) | ~(alike[:-1] & alike[1:])
+    needed[1:] &= ~(alike & (side[1:] == 0) & (x[1:] == x[:-1]) & (y[1:] == y[:-1]))
+    kept = np.flatnonzero(needed)
+    return Outlines(x, y, owner, heads).of(kept[_in_sight(heads[kept], side[kept])])
 
 
-def area(ring: list[Point]) -> float:
-    """Square units, by the shoelace formula; the sign tells the direction."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True)) / 2
+def _counted(units: Floats) -> Ints:
+    return np.minimum(np.maximum(np.rint(units * GRAIN), -FAR), FAR).astype(np.int64)
 
 
-def path(parts: Iterable[list[Point]], *, closed: bool) -> str:
-    """SVG path data in relative steps of a tenth of a unit."""
-    out = []
-    for part in parts:
-        tenths = [(round(x * 10), round(y * 10)) for x, y in part]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(tenths)]
-        steps = [step for step in steps if step != (0, 0)]
-        if steps:
-            start = f"M{_number(tenths[0][0])},{_number(tenths[0][1])}"
-            out.append(start + "l" + _pairs(steps) + ("z" if closed else ""))
-    return "".join(out)
+def _side(x: Ints, y: Ints, frame: Frame) -> NDArray[np.int8]:
+    """0 for points in the frame, else the side on which they are out."""
+    side = np.zeros(len(x), np.int8)
+    side[y > (frame.height + BLEED) * GRAIN] = 4
+    side[y < -BLEED * GRAIN] = 3
+    side[x > (frame.width + BLEED) * GRAIN] = 2
+    side[x < -BLEED * GRAIN] = 1
+    return side
 
 
-def _pairs(steps: list[tuple[int, int]]) -> str:
-    """ "1,-2 3,4" with every separator that SVG does not need left out."""
-    return " ".join([_number(number) for step in steps for number in step]).replace(" -", "-")
+def _in_sight(heads: Flags, side: NDArray[np.int8]) -> Flags:
+    """The points of outlines, but not of those that are out on one side as a whole, or a single point."""
+    first = np.flatnonzero(heads)
+    if not len(first):
+        return heads
+    counts = steps(np.append(first[1:], len(side)))
+    seen = (side[first] == 0) | (np.minimum.reduceat(side, first) != np.maximum.reduceat(side, first))
+    return np.repeat(seen & (counts > 1), counts)
 
 
 @cache
-def _number(tenths: int) -> str:
-    """Tenths as a decimal: 15 "1.5", -3 "-.3", 20 "2"."""
-    sign, whole, rest = "-" if tenths < 0 else "", abs(tenths) // 10, abs(tenths) % 10
-    return f"{sign}{whole}" if not rest else f"{sign}{whole or ''}.{rest}"
+def _words() -> NDArray[np.uint64]:
+    """Every step as eight bytes of text, a space before where SVG needs one; negative ones count from the end."""
+    most = 2 * FAR + 1
+    steps = [f" {step}" for step in range(most)] + [f"{step}" for step in range(-most, 0)]
+    return np.array(steps, "S8").view("<u8").astype(np.uint64)
