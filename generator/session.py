@@ -186,7 +186,7 @@ def _articles(settings: Settings, desk: Desk, edited: Sequence[Kept[Annotated]],
     views, sayings = Views(known, desk), Sayings(desk)
     for kept in edited:
         slug = kept.card.slug
-        yield pages.article_page(kept.value, settings, sayings.of(slug, kept.card.terms), views.around(slug))
+        yield pages.article_page(kept.value, settings, sayings.of(slug, kept.card.terms)[0], views.around(slug))
 
 
 def _others(run: Run, site: Site, desk: Desk, known: Gathered, addresses: Collection[str]) -> Iterator[Page]:

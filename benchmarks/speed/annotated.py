@@ -106,7 +106,7 @@ def actors(text: str) -> tuple[LocalActor, ...]:
 
 
 def actor(text: str, full: str, places: Sequence[Span]) -> LocalActor:
-    found = re.search(rf"{full}, the ([\w ]+),", text)
+    found = re.search(rf"{full}, (the [\w ]+),", text)
     roles = (Role(found[1], Span(*found.span(1)), MADE),) if found else ()
     aliases = tuple(sorted({span.of(text) for span in places} - {full}))
     mentions = tuple(Mention(span, "name", MADE) for span in places)

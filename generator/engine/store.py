@@ -19,6 +19,7 @@ Parts = dict[str, str]
 Row = tuple[bytes, str, bytes]  # what stands for the parts, the result's digest, its card
 FORMAT = 3  # a store of another format is thrown away
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
+_JSON = msgspec.json.Encoder(order="deterministic")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 # Two tables: a build looks at every row's parts, and at hardly any row's data.
 _TABLES = (
@@ -124,7 +125,7 @@ class Stage(Generic[T]):
         row = (_key(written), digest(data), dumps(self._card.of(value)))
         self._used.add(name)
         self._rows[name] = row
-        self._store.write(self.name, name, *row, written, data)
+        self._store.write(self.name, name, *row, written.decode(), data)
         return self._kept(name, row)
 
     def read(self, name: str, expected: str) -> bytes:
@@ -211,12 +212,12 @@ class Store:
             self._db.executemany(f"delete from {table} where stage = ? and name = ?", gone)  # noqa: S608 (two names)
 
 
-def _written(parts: Parts) -> str:
-    return json.dumps(parts, sort_keys=True, separators=(",", ":"))
+def _written(parts: Parts) -> bytes:
+    return _JSON.encode(parts)
 
 
-def _key(written: str) -> bytes:
-    return hashlib.blake2b(written.encode(), digest_size=16).digest()
+def _key(written: bytes) -> bytes:
+    return hashlib.blake2b(written, digest_size=16).digest()
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:

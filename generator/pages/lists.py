@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby, islice
 
 from generator.model import urls
@@ -12,6 +13,7 @@ from generator.pages.local import reading_minutes
 from generator.pages.maps import Spot
 from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, TermView
 from generator.pages.views.site import (
+    ActorEntry,
     GlossaryView,
     HomeEntry,
     HomeView,
@@ -49,16 +51,25 @@ def _faces(cards: tuple[ActorCard, ...]) -> tuple[ActorCard, ...]:
 
 
 def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[QuotesView]:
-    """Everything said, then a page for each speaker: the filter that needs no script."""
+    """Everything said, then a page for each speaker: the filter that needs no script.
+
+    How much each said is told on the first page only: on all it would remake them whenever anybody says something.
+    """
     every = tuple(e for e in actor_entries(knowledge) if e.statements)
     most = {e.card.id for e in sorted(every, key=lambda e: -e.statements)[:MOST_SPEAKERS]}
     speakers = tuple(e for e in every if e.card.id in most)
     newest = tuple(islice(known.quotes.values(), MOST_QUOTES))
     yield QuotesView(site, None, newest, speakers, len(known.quotes) - len(newest))
     names = {a.card.id: a.said for a in knowledge.actors}
+    others = tuple(sorted((_named(entry.card) for entry in speakers), key=lambda e: (e.card.name, e.card.id)))
     for entry in every:
         said = known.statements(names[entry.card.id])
-        yield QuotesView(site, entry.card, said[:MOST_QUOTES], speakers, len(said[MOST_QUOTES:]))
+        yield QuotesView(site, entry.card, said[:MOST_QUOTES], others, len(said[MOST_QUOTES:]))
+
+
+def _named(card: ActorCard) -> ActorEntry:
+    """Somebody of whom a page shows the name only."""
+    return ActorEntry(replace(card, role="", summary="", as_of=""), 0, 0, 0)
 
 
 def places(knowledge: Knowledge, site: SiteView, known: Across) -> PlacesView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextvars import ContextVar
 from dataclasses import asdict
 from functools import lru_cache
@@ -82,30 +82,22 @@ class Renderer:
             return self._problem(page, error)
         return File(page.path, html.encode("utf-8", "replace"))
 
-    def fingerprint(self, template: str) -> str:
-        """A digest of all that a page of this template depends on besides its view."""
-        sources = [self._theme.templates[name].source for name in sorted(self._referenced(template))]
+    def fingerprints(self) -> dict[str, str]:
+        """By template, a digest of all that a page of it depends on besides its view."""
         rest = (repr(self._theme.labels), repr(sorted(self._theme.assets.items())), repr(asdict(self._settings)))
-        return digest(*sources, *rest, size=16)
+        named = {name: self._named(template.source) for name, template in self._theme.templates.items()}
+        used = {name: sorted(_reached(name, named)) for name in named}
+        return {
+            name: digest(*(self._theme.templates[one].source for one in names), *rest, size=16)
+            for name, names in used.items()
+        }
 
-    def _referenced(self, name: str) -> set[str]:
-        """The template and those that it extends, includes or imports; all, when one is named at run time."""
-        found: set[str] = set()
-        queue = [name]
-        while queue:
-            current = queue.pop()
-            template = self._theme.templates.get(current)
-            if current in found or template is None:
-                continue
-            found.add(current)
-            try:
-                names = list(find_referenced_templates(self._env.parse(template.source)))
-            except TemplateSyntaxError:
-                continue
-            if None in names:
-                return set(self._theme.templates)
-            queue += [n for n in names if n is not None]
-        return found
+    def _named(self, source: str) -> set[str | None]:
+        """The templates that one extends, includes or imports; None among them when one is named at run time."""
+        try:
+            return set(find_referenced_templates(self._env.parse(source)))
+        except TemplateSyntaxError:
+            return set()
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = self._theme.templates.get(name)
@@ -169,3 +161,18 @@ def _relative(root: str, url: str) -> str:
 def outside(url: str | None) -> str:
     """An address outside the site if it is http, https or mailto, else "": other schemes can run scripts."""
     return url if url and _SAFE.match(url) else ""
+
+
+def _reached(name: str, named: Mapping[str, Set[str | None]]) -> Set[str]:
+    """A template and those that it needs, and they need; all, when one is named at run time."""
+    found: set[str] = set()
+    queue = [name]
+    while queue:
+        current = queue.pop()
+        if current in found or current not in named:
+            continue
+        found.add(current)
+        if None in named[current]:
+            return named.keys()
+        queue += [one for one in named[current] if one is not None]
+    return found

@@ -123,10 +123,18 @@ class Sayings:
         self._decided = {decisions.slug: decisions for decisions in desk.articles}
         # An article shows the titles of the desk's own pages in its menu, not their words.
         self._pages = tuple(replace(page, body="", summary="") for page in desk.pages)
+        self._same: dict[tuple[str, ...], tuple[Desk, str]] = {}
 
-    def of(self, slug: str, terms: Iterable[str]) -> Desk:
-        used = tuple(self._terms[one] for one in sorted(terms) if one in self._terms)
-        # Decisions on marks and actors have been laid over the article by now.
+    def of(self, slug: str, terms: Iterable[str]) -> tuple[Desk, str]:
+        """With its digest. Of most articles the desk says nothing, and so the same."""
+        used = tuple(one for one in sorted(terms) if one in self._terms)
         decided = self._decided.get(slug)
+        if decided is None and used in self._same:
+            return self._same[used]
+        # Decisions on marks and actors have been laid over the article by now.
         articles = (replace(decided, overrides=(), actors=(), callouts=(), based_on=()),) if decided else ()
-        return Desk((), used, self._pages, articles)
+        said = Desk((), tuple(self._terms[one] for one in used), self._pages, articles)
+        found = said, digest(said)
+        if decided is None:
+            self._same[used] = found
+        return found

@@ -127,11 +127,12 @@ def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk, sure: float
     if sure:
         fixed["publish_from"] = str(sure)
     decided = {decisions.slug: decisions for decisions in desk.articles}
+    undecided, profiles = Desk((), desk.terms), digest(desk.profiles)
     jobs = []
     for kept in annotated:
         decisions = decided.get(kept.card.slug)
-        narrow = Desk(desk.profiles, desk.terms, (), (decisions,)) if decisions else Desk((), desk.terms)
-        told = digest((narrow.articles, narrow.profiles))
+        narrow = Desk(desk.profiles, desk.terms, (), (decisions,)) if decisions else undecided
+        told = digest((decisions, profiles)) if decisions else ""
         parts = {"its annotations": kept.digest, "the desk's decisions on it or a profile": told, **fixed}
         jobs.append((kept.name, parts, partial(_pair, kept, narrow)))
     edited = run.each("edit", Annotated, jobs, partial(_edit, sure), card=CARD)

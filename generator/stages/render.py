@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.engine.run import Run
-from generator.engine.store import Card, Kept, digest, loads
+from generator.engine.store import Card, Kept, Stage, digest, loads
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
@@ -26,6 +26,7 @@ from generator.stages.site import Site, same
 if TYPE_CHECKING:
     from generator.pages.render import Renderer
 
+Prints = dict[str, str]  # what a page of each template depends on besides what it shows
 WITH_PICTURE = (ARTICLE, "actor.html", "home.html")
 
 
@@ -88,22 +89,24 @@ def render(
     lean = replace(theme, files=(), problems=())
     look = Look(digest((lean.templates, lean.labels, lean.assets, site.settings)), lean, site.settings)
     before = len(run.problems)
-    work = partial(_render, look)
-    jobs = [*_article_jobs(look, desk, articles), *_sheet_jobs(look, sheets)]
+    work, prints = partial(_render, look), _prints(run, look)
+    jobs = [*_article_jobs(prints, desk, articles), *_sheet_jobs(prints, sheets)]
     made = run.each("render", Rendered, jobs, work, run.workers, CARD)
-    made += run.each("render plugins' pages", Rendered, _page_jobs(look, own), work, card=CARD)
+    made += run.each("render plugins' pages", Rendered, _page_jobs(prints, own), work, card=CARD)
     run.problems[before:] = _folded(run.problems[before:])
     return made
 
 
-def _article_jobs(look: Look, desk: Desk, articles: Iterable[tuple[Kept[Annotated], Kept[Around]]]) -> Iterator[Any]:
-    template, made_by, sayings = _template(look, ARTICLE), rules(), Sayings(desk)
+def _article_jobs(
+    prints: Prints, desk: Desk, articles: Iterable[tuple[Kept[Annotated], Kept[Around]]]
+) -> Iterator[Any]:
+    template, made_by, sayings = _template(prints, ARTICLE), rules(), Sayings(desk)
     for kept, around in articles:
-        said = sayings.of(kept.card.slug, kept.card.terms)
+        said, told = sayings.of(kept.card.slug, kept.card.terms)
         parts = {
             "its annotations": kept.digest,
             "the actors and articles around it": around.digest,
-            "what the desk says of it": digest(said),
+            "what the desk says of it": told,
             **template,
             "the rules of pages": made_by,
         }
@@ -114,10 +117,10 @@ def _draft(kept: Kept[Annotated], around: Kept[Around], said: Desk) -> Draft:
     return Draft(kept.data, around.data, said)
 
 
-def _sheet_jobs(look: Look, sheets: Iterable[Kept[Sheet]]) -> Iterator[Any]:
+def _sheet_jobs(prints: Prints, sheets: Iterable[Kept[Sheet]]) -> Iterator[Any]:
     made_by = rules()
     for kept in sheets:
-        page, template = Page(kept.name, kept.card, "", None), _template(look, kept.card)
+        page, template = Page(kept.name, kept.card, "", None), _template(prints, kept.card)
         yield page.path, {"what it shows": kept.digest, **template, "the rules of pages": made_by}, partial(_data, kept)
 
 
@@ -125,17 +128,24 @@ def _data(kept: Kept[Sheet]) -> bytes:
     return kept.data
 
 
-def _page_jobs(look: Look, pages: Iterable[Page]) -> Iterator[Any]:
+def _page_jobs(prints: Prints, pages: Iterable[Page]) -> Iterator[Any]:
     made_by = rules()
     for page in pages:
         shows = digest((page.title, page.view, page.linked_data))
-        parts = {"what it shows": shows, **_template(look, page.template), "the rules of pages": made_by}
+        parts = {"what it shows": shows, **_template(prints, page.template), "the rules of pages": made_by}
         yield page.path, parts, partial(same, page)
 
 
-@lru_cache(maxsize=64)
-def _template(look: Look, name: str) -> dict[str, str]:
-    return {"its template, the labels, the assets or site.yaml": _renderer(look).fingerprint(name)}
+def _prints(run: Run, look: Look) -> Prints:
+    """Kept from build to build: to find which templates a page needs, all are parsed."""
+    shelf: Stage[Prints] = Stage(run.store, "templates", Prints)
+    parts = {"the theme and site.yaml": look.key, "the rules of pages": rules()}
+    kept = shelf.recall("theme", parts) or shelf.keep("theme", parts, _renderer(look).fingerprints())
+    return kept.value
+
+
+def _template(prints: Prints, name: str) -> dict[str, str]:
+    return {"its template, the labels, the assets or site.yaml": prints.get(name, "")}
 
 
 @lru_cache(maxsize=1)

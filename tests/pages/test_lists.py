@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import urls
-from generator.model.knowledge import Context, Place
+from generator.model.knowledge import Context, Knowledge, Place
 from generator.pages.across import across
 from generator.pages.lists import MOST_SPOTS, places
 from generator.pages.plan import site_pages, site_view
@@ -50,3 +50,21 @@ def test_an_archive_s_lists_show_the_newest_and_lead_to_the_others(monkeypatch: 
     assert f"and {timeline.earlier} more, in" in html["timeline/index.html"] and timeline.earlier
     assert [event.value for event in timeline.events] == [knowledge.events[-1].value]
     assert 'href="../../data/actors.json"' in html["actors/anna-weber/index.html"]
+
+
+def test_what_somebody_says_more_is_no_business_of_the_others_pages() -> None:
+    knowledge = known(*articles())
+    more = tuple(
+        replace(actor, said=actor.said[:-1], mention_count=99, card=replace(actor.card, summary="Known.", role="cook"))
+        if actor.card.id == "anna-weber"
+        else actor
+        for actor in knowledge.actors
+    )
+
+    def views(knowledge: Knowledge) -> dict[str, object]:
+        return {page.url: page.view for page in site_pages(SETTINGS, DESK, knowledge) if page.template == "quotes.html"}
+
+    before, after = views(knowledge), views(replace(knowledge, actors=more))
+    changed = {url for url, view in before.items() if after[url] != view}
+    assert len(before) > 2
+    assert {"quotes/", "quotes/by/anna-weber/"} >= changed

@@ -85,9 +85,8 @@ def test_content_is_never_taken_for_a_template() -> None:
 
 def test_a_page_depends_on_its_own_templates_alone() -> None:
     def prints(part: str, other: str) -> str:
-        return Renderer(small(page="{% include 'part.html' %}", part=part, other=other), site.SETTINGS).fingerprint(
-            "page.html"
-        )
+        theme = small(page="{% include 'part.html' %}", part=part, other=other)
+        return Renderer(theme, site.SETTINGS).fingerprints()["page.html"]
 
     assert prints("a", "b") == prints("a", "c")
     assert prints("a", "b") != prints("d", "b")

@@ -71,7 +71,7 @@ class ActorsView:
 class QuotesView:
     """The newest of all that was said, or (with `speaker`) said by one; `more` was said before.
 
-    `speakers` is the filter: one page a speaker.
+    `speakers` is the filter: one page a speaker, and on that the others by name and without numbers.
     """
 
     site: SiteView
