@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import COMPANY_ENDS
 from generator.annotate.actors.mention import Entity, M
+from generator.annotate.actors.person_names import PARTICLES
 from generator.annotate.actors.table import Table
 from generator.annotate.actors.things import TEAMS
 from generator.annotate.words import words
@@ -42,9 +43,11 @@ def versatile(t: Table, lexicon: Lexicon, m: M) -> bool:
     """Whether the recogniser's organisation may be a person: one word, or a few of which the first is a first name."""
     if m.words[-1].endswith(CORPORATE):
         return False
-    personal = len(m.words) == 1 or (len(m.words) <= 3 and m.words[0] in lexicon.gender)
+    particles = set(m.words[:-1]) <= PARTICLES  # "De la Sota"
+    personal = particles or (len(m.words) <= 3 and m.words[0] in lexicon.gender)
     determined = m.start > 0 and t.low[m.start - 1] in ("the", "a", "an")
-    return personal and m.kind == "organisation" and t.text[m.i].istitle() and not determined
+    written = t.text[m.i][0].isupper() and not t.text[m.i].isupper()  # "McCrimmon" too
+    return personal and m.kind == "organisation" and written and not determined
 
 
 def unique(entities: object) -> list[Entity]:

@@ -112,6 +112,9 @@ LEADERS = words(
     """leader president premier chancellor ruler strongman dictator autocrat chief head monarch king queen emir
     sultan governor mayor"""
 )
+COURT = words("prosecuting defending mitigating presiding")  # how British reports say what a barrister does
+# What children call their family, and a capital makes no name.
+CALLED = words("dad daddy papa mum mummy mom mommy mama grandad granddad grandpa grandma granny nan nana auntie")
 # Words for one relation or office: "the kid" may be who was called "their daughter" before.
 KIN = {
     word: kind

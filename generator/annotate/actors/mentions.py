@@ -11,6 +11,7 @@ from generator.annotate.actors.mention import M
 from generator.annotate.actors.overlooked import acronyms, collectives, teams, unseen
 from generator.annotate.actors.person_names import CAPTIONS, person, personlike, titles_before
 from generator.annotate.actors.table import Table, shut
+from generator.annotate.words import words
 from generator.model.marks import ActorKind, MentionForm
 
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"}
@@ -18,6 +19,9 @@ CLITIC = re.compile(r"^['’]s?$")
 TRIM = re.compile(r"^[\W_]*$")
 ACRONYM = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z.&]{1,7}$")
 CABINET = {"secretary", "minister", "chancellor"}
+HONOURS = {"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "KBE", "DBE", "PhD", "MD", "FRS"}  # behind a name
+# Who may be a firm where several of them have one name.
+TRADES = words("consultant architect solicitor lawyer accountant auctioneer broker surveyor auditor pollster bookmaker")
 MAX_NAME = 9  # tokens; longer entities are sentences that the recogniser swallowed
 
 
@@ -39,11 +43,29 @@ def names(t: Table, lexicon: Lexicon) -> list[M]:
         if mention:
             found.append(mention)
             taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+    found += again(t, found, taken)
     found += unseen(t, lexicon, taken)
     found += acronyms(t, found, taken)
     wide = collectives(t, lexicon, taken)
     inner = {i for m in wide for i in range(m.start, m.end)}
     return sorted([m for m in found if m.i not in inner and m.start not in inner] + wide, key=lambda m: m.start)
+
+
+def again(t: Table, found: list[M], taken: list[bool]) -> list[M]:
+    """Names of bodies, of two words or more, where the recogniser passed them over: it saw them elsewhere."""
+    known = {tuple(t.text[m.start : m.end]) for m in found if m.label == "ORG" and len(m.words) > 1}
+    sizes = sorted({len(words) for words in known}, reverse=True)
+    more = []
+    for start in range(len(t)):
+        size = next((n for n in sizes if tuple(t.text[start : start + n]) in known), 0)
+        end = start + size
+        goes_on = end < len(t) and t.pos[end] == "PROPN" and t.head[end - 1] == end
+        passed = size and not any(taken[i] or t.doc[i].ent_type_ for i in range(start, end))
+        mention = body(t, start, end) if passed and not goes_on else None
+        if mention:
+            more.append(mention)
+            taken[start:end] = [True] * size
+    return more
 
 
 def titled(t: Table) -> list[tuple[int, int, str]]:
@@ -91,9 +113,9 @@ def before_office(t: Table, start: int, end: int) -> int:
 
 
 def widened(t: Table, start: int, end: int) -> tuple[int, int]:
-    """A person's name with what the recogniser cut off ("Lee Cheuk-yan"), without "of the Labour Party"."""
+    """A person's name with what the recogniser cut off ("Lee Cheuk-yan"), without "of the Labour Party" or "KC"."""
     for i in range(start + 2, end):
-        if t.low[i] == "of":
+        if t.low[i] == "of" or t.text[i] in HONOURS:
             return start, i
     while end < len(t) and t.block[end] == t.block[start]:
         joined = t.idx[end] == t.idx[end - 1] + len(t.text[end - 1])
@@ -131,7 +153,7 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
         and t.text[start].isupper()
     ):
         return body(t, start, end)
-    if label in ("PERSON", "ORG") and not before and end - start > 1 and corporate(t, start, end):
+    if label in ("PERSON", "ORG") and not before and end - start > 1 and corporate(t, lexicon, start, end):
         return body(t, start, end)
     if label == "PERSON" or (before and any(x in HONORIFICS for x in before) and label in ("ORG", "GPE", "NORP")):
         return person(t, lexicon, start, end, before)
@@ -144,13 +166,23 @@ def name(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> M | No
     return None
 
 
-def corporate(t: Table, start: int, end: int) -> bool:
+def corporate(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether a name of several words that looks like a person's is a company's: "Harlow Dynamics", "analysts at …"."""
-    if t.low[end - 1] in COMPANY_ENDS or t.low[end - 1] in things.TEAMS:
+    if t.low[end - 1] in COMPANY_ENDS or t.low[end - 1] in things.TEAMS or firm(t, lexicon, start, end):
         return True
     prep = t.head[t.head_of(start, end)]
     works = t.lemma[t.head[prep]] in HUMAN and t.pos[t.head[prep]] == "NOUN"
     return t.low[prep] == "at" and t.dep[prep] == "prep" and works
+
+
+def firm(t: Table, lexicon: Lexicon, start: int, end: int) -> bool:
+    """ "the consultants Fenwick Hale, which said …", "architects Hale Lund": several people, and one name."""
+    if t.low[start] in lexicon.gender or end + 1 >= len(t):
+        return False
+    if t.text[end] == "," and t.low[end + 1] == "which" and t.head[t.head[end + 1]] == t.head_of(start, end):
+        return True
+    several = start > 0 and t.tag[start - 1] == "NNS" and t.lemma[start - 1] in TRADES
+    return several and t.low[end] not in (",", "&", "/", "and", "or", "of", "from")
 
 
 def country(t: Table, lexicon: Lexicon, start: int, end: int) -> M | None:

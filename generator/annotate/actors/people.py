@@ -139,10 +139,19 @@ def same_full(short: Words, long: Words) -> bool:
         return short == long[: len(short)] and len(short) > 1
     if short[0] == long[0] or misspelled(short[0], long[0]):
         return True
-    one, other = short[0].rstrip("."), long[0].rstrip(".")
-    if 1 in (len(one), len(other)):
-        return one[0] == other[0]
+    one, other = initials(short[:-1]), initials(long[:-1])
+    if all_initials(short[:-1]) or all_initials(long[:-1]):
+        return one.startswith(other) or other.startswith(one)
     return len(short) < len(long) and short == long[-len(short) :]
+
+
+def initials(given: Words) -> str:
+    """ "jr" for "john", "robert" and for "j.r"; "ma" for "mary-anne"."""
+    return "".join(part[0] for word in given for part in re.split(r"[.-]", word) if part)
+
+
+def all_initials(given: Words) -> bool:
+    return all(len(part) < 2 for word in given for part in re.split(r"[.-]", word))
 
 
 def misspelled(a: str, b: str) -> bool:

@@ -31,8 +31,9 @@ def apposition(reading: Reading, m: M) -> Track | None:
         name = reading.owner.get(t.head[m.i])
         if over and name is over.entity and name.kind == "person" and roles.closes(t, over.last[-1], m.i):
             return over
-    if t.dep[m.i] == "conj" and m.kind == "person" and m.number == "s" and t.pos[m.start] != "DET":
-        over = reading.of.get(t.head[m.i])  # "Jo Bloggs, director of X and treasurer of Y,"
+    own = any(t.dep[k] in ("det", "poss") for k in t.kids[m.i])
+    if t.dep[m.i] == "conj" and m.kind == "person" and m.number == "s" and not own:
+        over = reading.of.get(t.head[m.i])  # "Jo Bloggs, director of X and treasurer of Y," but no "and her daughter"
         if over and any(x.i == t.head[m.i] and x.why == "apposition" for x in over.entity.mentions):
             return over
     for kid in t.kids[m.i]:

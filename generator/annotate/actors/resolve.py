@@ -115,9 +115,9 @@ def owner_in_clause(reading: Reading, m: M, candidates: list[Track]) -> Track | 
 
 
 def ahead(reading: Reading, m: M) -> Entity | None:
-    """Who is named right after: the subject of the clause that a pronoun's phrase or clause opens.
+    """Who is named right after, in the subject of the clause that a pronoun's phrase or clause opens.
 
-    "In her review, Jo Bloggs …", "If X is pushing him, Mr Y has …".
+    "In her review, Jo Bloggs …", "Since her death, Jo Bloggs's work …", "If X is pushing him, Mr Y has …".
     """
     t = reading.t
     at = m.i
@@ -127,12 +127,19 @@ def ahead(reading: Reading, m: M) -> Entity | None:
             return None
         if t.dep[at] in OPENING and at < parent:
             subject = t.child(parent, *SUBJECTS)
-            if subject is not None and subject > m.i and subject in reading.owner:
-                entity = reading.owner[subject]
+            entity = named_in(reading, subject) if subject is not None and subject > m.i else None
+            if entity:
                 fit = (entity.kind == "person" or entity.versatile) and entity.gender in ("", m.gender)
                 return entity if fit else None
         at = parent
     return None
+
+
+def named_in(reading: Reading, subject: int) -> Entity | None:
+    """Who a subject names: itself, as its owner ("Jo Bloggs's work") or beside it ("his wife Jo")."""
+    t = reading.t
+    beside = (k for k in t.kids[subject] if t.dep[k] in ("poss", "appos"))
+    return next((reading.owner[i] for i in (subject, *beside) if i in reading.owner), None)
 
 
 def repeated(reading: Reading, m: M, candidates: list[Track]) -> Track | None:

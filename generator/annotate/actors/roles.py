@@ -1,18 +1,18 @@
-"""What the article calls an actor, in its own words: before the name, in apposition, after "is"."""
+"""What the article calls an actor, in its own words: before the name, in apposition, after "is" or "who"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import HONORIFICS, HUMAN, KIN, LEADERS, OFFICES
+from generator.annotate.actors.lists import COURT, HONORIFICS, HUMAN, KIN, LEADERS, OFFICES, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.nominals import extent, kind_of
 from generator.annotate.actors.table import Table, counted, lost_verb
 
 SURE = 0.85  # confidence of a pronoun whose predicate is taken for a role
 ARTICLES = {"the", "a", "an"}
-COURT = {"prosecuting", "defending", "mitigating", "presiding"}  # how British reports say what a barrister does
+LEADING = {"lead", "chair", "run", "head", "manage", "coach", "captain", "edit", "represent"}
 WEAK = {"person", "people", "adult", "friend", "ally", "critic", "one", "native", "man", "woman", "boy", "girl"}
 ANYONE = {"man", "woman", "boy", "girl", "people", "person"}  # alone, no role
 
@@ -33,7 +33,7 @@ def of_entity(t: Table, entity: Entity) -> list[Found]:
     if entity.kind == "person":
         for m in entity.mentions:
             if m.form == "name":
-                found += [r for r in (before(t, m), *apposed(t, m), membership(t, m), in_court(t, m)) if r]
+                found += [r for r in (before(t, m), *apposed(t, m), *(find(t, m) for find in BEHIND)) if r]
             if m.form == "name" or (m.form == "pronoun" and m.score >= SURE):
                 found += [r for r in (copula(t, m),) if r]
     kept: list[tuple[set[str], Found]] = []
@@ -161,6 +161,26 @@ def copula(t: Table, m: M) -> Found | None:
     if any(t.dep[k] == "neg" for k in t.kids[verb]) or any(t.tag[k] == "MD" for k in t.kids[verb]) or t.said[noun] >= 0:
         return None
     return phrase_of(t, noun, "after a form of be")
+
+
+def relative(t: Table, m: M) -> Found | None:
+    """ "Jo Bloggs, who leads the council," and "Jo Bloggs, who is its leader,": in the present."""
+    for verb in t.kids[m.i]:
+        present = t.dep[verb] == "relcl" and verb >= m.end and t.tag[verb] == "VBZ"
+        subject = t.child(verb, *SUBJECTS) if present else None
+        if subject is None or t.low[subject] != "who" or t.text[subject - 1] != "," or t.child(verb, "neg") is not None:
+            continue
+        noun = t.child(verb, "attr" if t.lemma[verb] == "be" else "dobj")
+        if noun is None or noun < verb or t.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        if t.lemma[verb] == "be" and is_role(t, noun) and t.lemma[noun] not in WEAK:
+            return phrase_of(t, noun, "relative clause")
+        if t.lemma[verb] in LEADING and verb == subject + 1 and t.tag[noun] not in ("NNS", "NNPS"):
+            return Found(verb, extent(t, noun)[1], verb, "relative clause")
+    return None
+
+
+BEHIND = (membership, in_court, relative)
 
 
 def country_after(t: Table, lexicon: Lexicon, role: Found) -> str:

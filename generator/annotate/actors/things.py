@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.actors.lexicon import Lexicon
-from generator.annotate.actors.lists import HUMAN, OFFICES
+from generator.annotate.actors.lists import CALLED, COURT, HUMAN, OFFICES
 from generator.annotate.actors.table import Table
 from generator.annotate.words import words
 
@@ -44,8 +44,10 @@ def thing(t: Table, lexicon: Lexicon, start: int, end: int, label: str) -> bool:
 
 
 def told_so(t: Table, start: int, end: int) -> bool:
-    """Whether the words around a name say so: "the film Dusk", "the Adda river", "she sang Carmen"."""
+    """Whether the words around a name say so: "the film Dusk", "the Adda river", "she sang Carmen"; or "Dad"."""
     head = t.head_of(start, end)
+    if end - start == 1 and t.low[start] in CALLED | COURT:
+        return True
     sung = t.dep[head] == "dobj" and t.lemma[t.head[head]] in ("sing", "portray", "voice")
     ground = end < len(t) and t.low[end] in GROUNDS and t.text[end].islower() and t.head[head] == end
     return sung or (ground and t.dep[head] == "compound") or called_so(t, start, end)

@@ -82,9 +82,24 @@ def barred(t: Table, m: M, other: M) -> bool:
     verb = t.head[m.i]
     if t.pos[verb] == "ADP":
         verb = t.head[verb]
-    there = place(t, other.i)
-    clause = t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"
-    return clause and t.dep[there] in SUBJECTS and t.head[there] in (verb, clause_before_and(t, verb))
+    if not (t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"):
+        return False
+    verb = controlled(t, verb)
+    there, verbs = place(t, other.i), (verb, clause_before_and(t, verb))
+    return (t.dep[there] in SUBJECTS and t.head[there] in verbs) or any(who(t, v) == other.i for v in verbs)
+
+
+def controlled(t: Table, verb: int) -> int:
+    """The verb whose subject is also an infinitive's: "Jo wanted to help her", but not "Jo asked Al to help her"."""
+    while t.dep[verb] == "xcomp" and t.child(verb, *SUBJECTS) is None and t.child(t.head[verb], *OBJECTS) is None:
+        verb = t.head[verb]
+    return verb
+
+
+def who(t: Table, verb: int) -> int:
+    """The noun that a relative clause's subject stands for: Jo of "Jo, who worked with her"; -1 for other clauses."""
+    subject = t.child(verb, *SUBJECTS) if verb >= 0 and t.dep[verb] == "relcl" else None
+    return t.head[verb] if subject is not None and t.low[subject] in ("who", "that", "which") else -1
 
 
 def over(t: Table, m: M, other: M) -> bool:
