@@ -81,7 +81,9 @@ def _build(
     from generator.build import Options
     from generator.build import build as build_site
     from generator.cli.site import opened
+    from generator.engine.workers import collect_seldom
 
+    collect_seldom()
     site = opened(root)
     if as_json:
         show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))

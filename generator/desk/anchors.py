@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from generator.desk.align import Fit, fits, telling
 from generator.desk.flat import Flat, Word, flatten, level, words
@@ -37,18 +38,23 @@ class Lost:
     several: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Finder:
-    """Looks for anchors in one text. `budget` bounds the work that inexact search may do for all of them together."""
+    """Looks for anchors in one text. `budget` bounds the work that inexact search may do for all of them together.
+
+    Nothing is done before the first: of most articles the desk has nothing to say.
+    """
 
     text: str
     budget: int = 2_000_000
-    _flat: Flat = field(init=False)
-    _words: list[Word] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._flat = flatten(self.text)
-        self._words = words(self._flat.text)
+    @cached_property
+    def _flat(self) -> Flat:
+        return flatten(self.text)
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words(self._flat.text)
 
     def find(self, anchor: Anchor) -> Span | Lost:
         """The anchor's offsets in the text, or why it is lost.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -83,8 +84,18 @@ def workers(jobs: int) -> Workers:
     return Processes(jobs) if jobs > 1 else Serial()
 
 
+def collect_seldom() -> None:
+    """Let the collector of rings look at what a build makes once where it would thirty times: hardly any is a ring.
+
+    For processes that do nothing but build; what they have imported by now is not looked at again.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 def _begun() -> None:
     """In a worker: a parent that was killed leaves none behind."""
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

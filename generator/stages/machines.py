@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
@@ -39,7 +39,13 @@ class Beside:
 
     @property
     def value(self) -> bytes:
-        return self.kept.value[self.number].data
+        return _read(self.kept)[self.number].data
+
+
+@lru_cache(maxsize=1)
+def _read(kept: Kept[Files]) -> Files:
+    """An article's files are written one after the other, and kept together."""
+    return kept.value
 
 
 CARD: Card[Files] = Card(tuple[tuple[str, str], ...], lambda files: tuple((f.path, digest(f.data)) for f in files))
