@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.annotate import datelines, entities
+from generator.annotate import attributes, datelines, entities
 from generator.model.problem import Problem
 from generator.model.text import Block
 
@@ -65,6 +65,10 @@ def load() -> Loaded:
     Language.component("entities", func=entities.mend)
     nlp.add_pipe("entities")
     found = (str(nlp.meta["name"]), str(nlp.meta["version"]))
+    if found == MEASURED:  # the patterns of another model may look at more than this can keep
+        ruler: Any = nlp.remove_pipe("attribute_ruler")[1]
+        Language.component("attributes", func=attributes.Attributes(ruler))
+        nlp.add_pipe("attributes", before="lemmatizer")
     return Loaded(nlp, () if found == MEASURED else (unmeasured(*found),))
 
 
