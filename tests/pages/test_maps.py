@@ -226,7 +226,7 @@ def test_north_is_up() -> None:
         assert west < east
 
 
-EVERYWHERE = geodata.Extent(-720, -90, 720, 90)
+EVERYWHERE = geodata.Extent(-math.inf, -90, math.inf, 90)
 
 
 def rings(finest: int) -> Iterator[tuple[int, list[tuple[float, float]]]]:
@@ -306,16 +306,26 @@ def test_neighbours_share_their_border() -> None:
     assert len(france & italy & set(on_paper(LYON, geodata.BORDER))) > 10
 
 
-@pytest.mark.parametrize("points", [((4.84, 45.76),), ((20.0, -5.0), (30.0, 10.0)), ((-62.35, 82.5),), ((25.0, 62.0),)])
+@pytest.mark.parametrize(
+    "points",
+    [
+        ((4.84, 45.76),),
+        ((20.0, -5.0), (30.0, 10.0)),
+        ((-62.35, 82.5),),
+        ((25.0, 62.0),),
+        ((179.5, 71.2),),
+        ((166.7, -77.9),),
+    ],
+)
 def test_what_is_out_of_sight_may_be_left_out(points: tuple[tuple[float, float], ...]) -> None:
     """The countries on the paper are the same when the whole world is drawn around it."""
     frame = fit(*points)
     shown = shapes.outlines(frame, []).grid(frame)
     earth = geodata.world(geodata.rank(shapes.MISS * frame.degrees * (1 if frame.cone else shapes.STRETCHED)) - 4)
-    ((lon, rise, owner, heads),) = earth.seen(earth.owners >= 0, EVERYWHERE, (0,))
+    ((lon, rise, owner, heads),) = earth.seen(earth.owners >= 0, EVERYWHERE)
     x, y = (np.rint(side * shapes.GRAIN).astype(np.int64) for side in frame.paper(lon, rise))
     whole = shapes.Outlines(x, y, owner, heads).grid(frame)
-    assert len(np.unique(shown)) > 2
+    assert len(np.unique(shown)) > 1
     assert (shown == whole).mean() > 0.999
 
 

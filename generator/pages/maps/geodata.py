@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from math import ceil, log2
+from math import ceil, isfinite, log2
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,15 +63,13 @@ class World:
     owners: Ints
     extents: Extent  # of each shape
 
-    def seen(
-        self, shown: Flags, window: Extent, turns: tuple[int, ...]
-    ) -> Iterator[tuple[Floats, Floats, Ints, Flags]]:
+    def seen(self, shown: Flags, window: Extent) -> Iterator[tuple[Floats, Floats, Ints, Flags]]:
         """The shapes shown that meet the window: longitudes, rises, owners, and whether a point is a shape's first.
 
         They come once for each of the turns (degrees) round the globe after which they are seen. A piece out of sight
         is its first point alone: what is drawn within the window stays the same.
         """
-        for turn in turns:
+        for turn in (-360, 0, 360) if isfinite(window.west) else (0,):
             seen = window.turned(-turn)
             if turn and (seen.east < WEST or seen.west > EAST):
                 continue
@@ -109,11 +107,10 @@ def firsts(values: Any) -> Flags:
     return out
 
 
-def steps(values: Ints, start: int = 0) -> Ints:
-    """The steps that lead from a start to each value in turn."""
+def steps(values: Ints) -> Ints:
+    """The steps that lead from 0 to each value in turn."""
     out = values.copy()
     out[1:] -= values[:-1]
-    out[:1] -= start
     return out
 
 

@@ -18,6 +18,7 @@ ALONE = 8.0  # degrees for one place alone, so that the reader sees where in the
 CONIC = 75.0  # degrees of longitude; wider frames and those at the equator are plain cylinders
 POLAR = 70.0  # degrees of latitude; beyond, the cone is flat: all longitudes meet at the pole
 POLE = 83.0
+TIP = 1e-9  # radians; nearer to a cone's tip it is the pole
 AWAY = 10.0  # units beyond the paper that still count as seen
 
 
@@ -55,26 +56,22 @@ class Frame:
 
     @property
     def window(self) -> Extent:
-        """An extent in degrees that holds all that the frame shows."""
+        """An extent in degrees that holds all that the frame shows; of all longitudes when the projection is polar."""
         xs = [self.left + (self.width * side + AWAY * (2 * side - 1)) / self.scale for side in (0.0, 0.5, 1.0)]
         ys = [self.top + (self.height * side + AWAY * (2 * side - 1)) / self.scale for side in (0.0, 0.5, 1.0)]
-        if self.cone and xs[0] <= 0 <= xs[2] and ys[0] <= 0 <= ys[2]:
-            south = min(abs(_lat(math.hypot(x, y), self.parallel, self.cone)) for x in xs for y in ys)
-            return Extent(self.middle - 180, *((south, 90.0) if self.cone > 0 else (-90.0, -south)), self.middle + 180)
-        if self.cone:
-            side = math.copysign(1.0, self.cone)
-            lons = [math.degrees(math.atan2(x * side, y * side) / self.cone) for x in xs for y in ys]
-            radii = [math.hypot(x, y) for x in (*xs, min(max(0.0, xs[0]), xs[2])) for y in ys]
-            lats = [_lat(radius, self.parallel, self.cone) for radius in radii]
-        else:
+        if not self.cone:
             lons = [math.degrees(x / math.cos(math.radians(self.parallel))) for x in xs]
-            lats = [-math.degrees(y) for y in ys]
+            return Extent(self.middle + lons[0], -math.degrees(ys[2]), self.middle + lons[2], -math.degrees(ys[0]))
+        near_x, near_y = (min(max(0.0, side[0]), side[2]) for side in (xs, ys))  # the nearest to the cone's tip
+        radii = [math.hypot(x, y) for x in (*xs, near_x) for y in (*ys, near_y)]
+        lats = [_lat(max(radius, TIP), self.parallel, self.cone) for radius in radii]
+        if abs(self.cone) == 1:
+            return Extent(-math.inf, min(lats), math.inf, max(lats))
+        up = math.copysign(1.0, self.cone)
+        lons = [math.degrees(math.atan2(x * up, y * up) / self.cone) for x in xs for y in ys]
+        if near_x == near_y == 0:
+            lons = [-180.0, 180.0]
         return Extent(self.middle + min(lons), min(lats), self.middle + max(lons), max(lats))
-
-    @property
-    def turns(self) -> tuple[int, ...]:
-        """Degrees round the globe after which land may come into sight (again)."""
-        return (0,) if abs(self.cone) == 1 else (-360, 0, 360)
 
     @property
     def degrees(self) -> float:

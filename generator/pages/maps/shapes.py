@@ -87,14 +87,14 @@ def outlines(frame: Frame, named: list[int]) -> Outlines:
     """The shapes that the frame shows, without specks and without the points that are too far out to matter."""
     finest = geodata.rank(MISS * frame.degrees * (1.0 if frame.cone else STRETCHED))
     fine, rough = geodata.world(finest), geodata.world(max(0, finest - ROUGH))
-    window, turns = frame.window, frame.turns
+    window = frame.window
     drawn = np.zeros(len(geodata.names()) - NAMED, bool)  # by the owner, the negative ones from the end
     drawn[[*named, LAND, BORDER]] = True
     parts = [
         (lon, rise, np.where(owner < 0, owner, NAMED), heads)
-        for lon, rise, owner, heads in fine.seen(drawn[fine.owners], window, turns)
+        for lon, rise, owner, heads in fine.seen(drawn[fine.owners], window)
     ]
-    parts += rough.seen(rough.owners >= 0, window, turns)
+    parts += rough.seen(rough.owners >= 0, window)
     lon, rise, owner, heads = map(np.concatenate, zip(*parts, strict=True))
     x, y = map(_counted, frame.paper(lon, rise))
     side = _side(x, y, frame)

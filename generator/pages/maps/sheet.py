@@ -15,13 +15,7 @@ from generator.pages.maps.spot import Spot
 
 DOT, NAME, COUNTRY, NEIGHBOUR, WATER = 3.6, 13.0, 13.0, 10.5, 10.5  # half a dot; sizes of type, as in the style sheet
 AREAS = {"region", "disputed", "state", "island"}  # named where they lie, without a dot
-UNMARKED = {
-    "sea",
-    "lake",
-    "river",
-    "mountain",
-    "continent",
-}  # no one spot; seas are named anyway when they are in sight
+UNMARKED = {"sea", "lake", "river", "mountain", "continent"}  # no one spot; seas in sight are named anyway
 EDGE = 6.0  # units that names keep from the paper's edge
 FINE = 45.0  # degrees of a great circle across; wider maps name oceans, not seas
 COARSE = 4  # the rank of points that tell a country's extent
