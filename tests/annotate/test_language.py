@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.speed.articles import article
 from generator.annotate import language
 from tests.annotate.reading import blocks
+from tests.conftest import STORY
 
 
 def test_the_measured_model_is_installed_and_loaded_once() -> None:
@@ -59,3 +61,17 @@ def test_an_article_of_many_blocks_is_not_walked_through_for_each() -> None:
 def test_a_sentence_starts_at_the_first_word_of_a_block_but_the_first(text: str, begins: list[int]) -> None:
     doc = language.tokenize(language.load().nlp, text, blocks(text))
     assert (doc.text, [token.i for token in doc if token.is_sent_start]) == (text, begins)
+
+
+def test_without_its_list_of_words_the_model_says_the_same() -> None:
+    import spacy
+
+    text = STORY + article(7)
+    whole = spacy.load(language.folder(), exclude=["senter"])
+    slim = spacy.load(language.folder(), exclude=language.UNUSED)
+    said = [
+        [(t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_, str(t.morph), t.norm_) for t in nlp(text)]
+        for nlp in (whole, slim)
+    ]
+    assert said[0] == said[1]
+    assert len(slim.vocab.strings) < len(whole.vocab.strings) / 100
