@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
+from hashlib import sha1
 from typing import Any
 
 from generator.export.address import address
@@ -45,6 +46,13 @@ def collection(annotated: Annotated, cast: Mapping[str, ActorCard], settings: Se
     }
 
 
+def uuid_of(address: str) -> str:
+    """As uuid.uuid5 in the name space of URLs, in a fraction of its time: an article has a hundred marks."""
+    told = sha1(uuid.NAMESPACE_URL.bytes + address.encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(told[16], 16) & 3]
+    return f"{told[:8]}-{told[8:12]}-5{told[13:16]}-{variant}{told[17:20]}-{told[20:32]}"
+
+
 class _Maker:
     """Marks to annotations, with what they share: text, addresses, the site's actors."""
 
@@ -82,7 +90,7 @@ class _Maker:
     def _mark(self, name: str, span: Span, made: Made, motivation: str, bodies: list[Json]) -> tuple[Span, str, Json]:
         own = f"{self.settings.url or self.settings.title}/{self.slug}/{name}"
         return span, name, {
-            "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, own)}",
+            "id": f"urn:uuid:{uuid_of(own)}",
             "type": "Annotation",
             "motivation": motivation,
             "creator": _creator(made),

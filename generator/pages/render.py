@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextvars import ContextVar
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError
@@ -67,7 +67,7 @@ class Renderer:
             bytecode_cache=_COMPILED,
         )
         self._env.globals |= self._globals()
-        self._env.filters |= {"markdown": markdown.render, "spell": self._spell, "outside": outside}
+        self._env.filters |= {"markdown": markdown.render, "spell": self._spelling(), "outside": outside}
 
     def render(self, page: Page) -> File | Problem:
         """The finished page, or what is wrong with its template: path:line as the user would type it."""
@@ -126,8 +126,9 @@ class Renderer:
             "locator": _map,
         }
 
-    def _spell(self, value: str) -> str:
-        return edtf.spell(value, self._labels.t)
+    def _spelling(self) -> Callable[[str], str]:
+        """Dates in words; those of one site are few, and stand on many pages."""
+        return lru_cache(maxsize=4096)(partial(edtf.spell, t=self._labels.t))
 
     def _problem(self, page: Page, error: Exception) -> Problem:
         paths = {t.path for t in self._theme.templates.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.export.annotations import collection
+from generator.export.annotations import collection, uuid_of
 from generator.export.site import casts
 from generator.knowledge.digest import digest
 from generator.knowledge.gather import gather
@@ -85,3 +86,8 @@ def test_a_quotation_leads_to_its_speaker() -> None:
     quotes = [one for one in told(harbour(), Settings())["first"]["items"] if one["motivation"] == "highlighting"]
     assert quotes[1]["body"][0]["value"] == "direct speech by she (said)"
     assert quotes[1]["body"][1]["source"] == "../../actors/anna-weber/"
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/news/ferry/q-1", "Zeitung/fähre/mention-anna-12"])
+def test_ids_are_the_uuids_of_their_addresses(address: str) -> None:
+    assert uuid_of(address) == str(uuid.uuid5(uuid.NAMESPACE_URL, address))
