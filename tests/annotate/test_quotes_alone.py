@@ -9,6 +9,7 @@ from generator.annotate.quotes.alone import UNREADABLE, astray, stands_alone
 from generator.annotate.quotes.fuse import fuse
 from generator.annotate.quotes.indirect import Report
 from generator.annotate.quotes.layout import Layout, Range, lay_out
+from generator.annotate.quotes.learned import clauses_only
 from generator.model.text import Block, Span
 
 TEXT = "The mayor said two of the new bridges will close. She urged the council to hurry.\n\nNobody objected."
@@ -54,3 +55,12 @@ def test_the_rules_clause_is_taken_where_the_network_s_is_torn(layout: Layout) -
     wish = Report((piece(layout, "the council to hurry"),), piece(layout, "She"), urged, "model", 0.95)
     kept = fuse(layout, [whole], [torn, wish], ())
     assert [(r.why, r.confidence) for r in kept] == [("rule", 0.8), ("model", UNREADABLE)]
+
+
+def test_a_noun_beside_a_whole_clause_is_no_part_of_what_was_said(layout: Layout) -> None:
+    mayor, said, half = (piece(layout, words) for words in ("The mayor", "said", "to hurry"))
+    urged, clause = piece(layout, "urged"), piece(layout, "two of the new bridges will close")
+    assert clauses_only(layout, urged, None, (mayor, clause)) == (clause,)
+    assert clauses_only(layout, said, None, (mayor, clause)) == (mayor, clause)  # "The risk, she said, is …"
+    assert clauses_only(layout, said, None, (clause, half)) == (clause, half)
+    assert clauses_only(layout, urged, None, (mayor, half)) == (mayor, half)

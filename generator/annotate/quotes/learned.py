@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from generator.annotate.quotes import tagger
+from generator.annotate.quotes.alone import stands_alone
 from generator.annotate.quotes.cues import Cue, denied, phrase, questioned
 from generator.annotate.quotes.edges import MARKS, fit
 from generator.annotate.quotes.indirect import Report, unmarked
@@ -16,6 +17,7 @@ from generator.annotate.quotes.lexicon import REFUSALS
 TITLE = 3  # tokens of a title that a source may lack: "novelist"
 WOVEN = 2  # words outside the marks from which a clause is reported beside the quotation in it
 HEARERS = frozenset({"hear"})  # their subject did not say it: "the court heard that …"
+VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -98,7 +100,19 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     speaker = tidy(layout, view, tied.source) if tied.source and not heard else None
     sure = tied.sure * min(c.sure for c in tied.contents)
     fitted = tuple(p for p in (fit(layout, piece) for piece in pieces) if p is not None)
-    return Report(fitted, speaker, verb(layout, cue), "model", sure) if fitted else None
+    kept = clauses_only(layout, cue, speaker, fitted)
+    return Report(kept, speaker, verb(layout, cue), "model", sure) if kept else None
+
+
+def clauses_only(layout: Layout, cue: Range, speaker: Range | None, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Without what has no verb, when a piece can be read alone: not "officials" of "told officials that …".
+
+    Right before the words that attribute it may begin the clause: "The risk, she said, is a clash".
+    """
+    if not any(stands_alone(layout, (piece,)) for piece in pieces):
+        return pieces
+    start = min(cue, speaker or cue)[0]
+    return tuple(p for p in pieces if p[1] in (start - 1, start) or any(layout.doc[i].pos_ in VERBS for i in range(*p)))
 
 
 def unsaid(layout: Layout, cue: Range) -> bool:
