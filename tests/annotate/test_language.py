@@ -63,6 +63,7 @@ def test_a_sentence_starts_at_the_first_word_of_a_block_but_the_first(text: str,
     assert (doc.text, [token.i for token in doc if token.is_sent_start]) == (text, begins)
 
 
+@pytest.mark.filterwarnings("ignore:.*W095")
 def test_without_its_list_of_words_the_model_says_the_same() -> None:
     import spacy
 
