@@ -7,7 +7,6 @@ import difflib
 import re
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,6 +18,9 @@ from generator.pages import theme
 FILE = "site.yaml"
 MAX_BYTES = 100_000
 MODELS = ("auto", "rules")
+# Letters of other scripts may stand in it, but nothing at which a line, a tag or an address could end: it goes into
+# robots.txt, feeds and the files that hosts read. Nor a password, or what stands behind the path.
+_ADDRESS = re.compile(r"https?://[^\W_](?:[\w.-]*\w)?(?::\d{1,5})?(?:/[\w.~%!$&()+,;=:@/-]*)?")
 WHOLE = ("site-unreadable", "site-yaml")  # the codes of mistakes that leave no key of the file
 
 
@@ -30,11 +32,7 @@ def _folder(text: str) -> str:
 
 
 def _web(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if text and (parts.scheme not in ("http", "https") or not parts.hostname or any(c in text for c in " <>\"'")):
+    if text and not _ADDRESS.fullmatch(text):
         raise ValueError("must be the site's web address, such as https://example.org/news/, or be left out")
     return text if not text or text.endswith("/") else f"{text}/"
 

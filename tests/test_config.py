@@ -76,6 +76,14 @@ def test_the_file_knows_just_the_keys_of_settings() -> None:
         ("publish:\n  ../web: {kind: folder}\n", "site.yaml:2: `publish.../web"),
         ("workers: 0\n", "site.yaml:1: `workers`: input should be greater than or equal to 1"),
         ("url: javascript:alert(1)\n", "site.yaml:1: `url`: must be the site's web address"),
+        ('url: "https://a.ex\\tample/"\n', "site.yaml:1: `url`: must be the site's web address"),
+        ('url: "https://a.example/\\nDisallow: /"\n', "site.yaml:1: `url`: must be the site's web address"),
+        ('url: "https://a.example/\\u2028x"\n', "site.yaml:1: `url`: must be the site's web address"),
+        ('url: "https://a.example\\\\@evil.example/"\n', "site.yaml:1: `url`: must be the site's web address"),
+        ("url: https://me:hunter2@a.example/\n", "site.yaml:1: `url`: must be the site's web address"),
+        ("url: https://a.example/?x\n", "site.yaml:1: `url`: must be the site's web address"),
+        ("url: https://a.example/#x\n", "site.yaml:1: `url`: must be the site's web address"),
+        ('title: "a\\u202eb"\n', "site.yaml:1: a character that nobody sees, U+202E"),
         ("seeds: ../secrets\n", "site.yaml:1: `seeds`: must be a folder inside the site"),
         ("output: ''\n", "site.yaml:1: `output`: must be a folder inside the site"),
         ("language: Klingon!\n", "site.yaml:1: `language`: must be a language tag, such as en or en-GB"),
@@ -99,6 +107,13 @@ def test_a_mistake_is_told_with_its_line_and_its_key_has_the_default(
     assert replace(settings, title=Settings().title) == Settings()
     assert len(problems) == 1
     assert problems[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/", "http://127.0.0.1:8000/a/", "https://zeitung.österreich.example/nachrichten/ü/"]
+)
+def test_addresses_that_a_site_may_have(tmp_path: Path, url: str) -> None:
+    assert read(tmp_path, f"url: {url}\n") == (replace(Settings(), url=url), ())
 
 
 def test_the_keys_beside_a_mistake_keep_their_values(tmp_path: Path) -> None:

@@ -7,56 +7,26 @@
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer
-from benchmarks.faults.site import BUILD, Change, Tree, missing, prepare
-from generator.cli.main import group
+from benchmarks.faults.site import Change, Tree, missing, prepare
+from benchmarks.faults.warm import ended, killed, start, traced, warm
 
-
-def child(change: Change, args: Sequence[str]) -> int:
-    """Begin a command in a process of its own group, without paying for its start; its process id."""
-    pid = os.fork()
-    if pid:
-        return pid
-    os.setsid()
-    os.chdir(change.root)
-    quiet = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(quiet, stream)
-    code = 70
-    try:
-        group(list(args), standalone_mode=True)
-    except SystemExit as done:
-        code = done.code if isinstance(done.code, int) else 1
-    finally:
-        os._exit(code)
+COMMANDS = (("build",), ("publish", "web"), ("publish", "pages"))
 
 
 def whole(change: Change, *args: str) -> str:
     """Run a command to its end; "" if it ended well."""
-    _, status = os.waitpid(child(change, args), 0)
-    return "" if status == 0 else f"{' '.join(args)} failed afterwards ({os.waitstatus_to_exitcode(status)})"
-
-
-def killed(change: Change, moment: float, *args: str) -> None:
-    """Run a command and kill it with all its children after some seconds."""
-    pid = child(change, args)
-    time.sleep(moment)
-    for end in (os.killpg, os.kill):
-        try:
-            end(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-    os.waitpid(pid, 0)
+    errors = change.saved.parent / "errors"
+    code = ended(start(change, args, errors))
+    return f"{' '.join(args)} failed afterwards ({code}): {errors.read_text()[-300:]}" if code else ""
 
 
 def built(change: Change) -> str:
@@ -106,7 +76,7 @@ def sweep(change: Change, every: int, calls: list[str]) -> Counter[str]:
     """Each fault at each system call from the first that touches the new output on; of them each `every`-th."""
     change.begin()
     log = change.saved.parent / "trace"
-    points = faults(BUILD, change.root, log, calls, "/.output.")[:: max(1, every)]
+    points = faults(partial(traced, change), log, calls)[:: max(1, every)]
     found: Counter[str] = Counter()
     for turn, point in enumerate(points, 1):
         found[_outcome(change, point)] += 1
@@ -117,7 +87,7 @@ def sweep(change: Change, every: int, calls: list[str]) -> Counter[str]:
 
 def _outcome(change: Change, point: Fault) -> str:
     change.begin()
-    done = suffer(BUILD, change.root, point)
+    done = suffer(partial(traced, change), point)
     crashed = (change.root / "crash.log").exists()
     wrong = built(change) or ("a crash, not a problem" if crashed and "KILL" not in point.what else "")
     return (
@@ -135,6 +105,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         change = prepare(Path(folder), published=given.what == "kills")
+        warm(change, COMMANDS if given.what == "kills" else COMMANDS[:1])
         calls = [*CHANGES, *(LOOKS if given.looks else ())]
         found = kills(change, given.number, given.seed) if given.what == "kills" else sweep(change, given.every, calls)
     print(*(f"{times:6} {what}" for what, times in sorted(found.items())), sep="\n")

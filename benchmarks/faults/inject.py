@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,7 @@ CHANGES = [
 LOOKS = ["openat", "read", "getdents64"]
 FAULTS = ("error=ENOSPC", "error=EIO", "signal=KILL")
 _LINE = re.compile(r"(?:\d+ +)?(\w+)\(")
+Traced = Callable[[Sequence[str]], "subprocess.CompletedProcess[str]"]  # runs something under strace with such options
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,17 @@ class Fault:
         return f"{self.what} at {self.call} {self.nth}"
 
 
-def faults(command: list[str], cwd: Path, log: Path, calls: list[str], marker: str) -> list[Fault]:
-    """Every fault that can be put into a command from the first call on that names `marker`; runs the command once."""
-    trace = ["strace", "-f", "-s", "200", "-o", str(log), "-e", f"trace={','.join(f'?{call}' for call in calls)}"]
-    subprocess.run([*trace, *command], cwd=cwd, check=True, capture_output=True, env=ENVIRONMENT)
+def under(command: list[str], cwd: Path, options: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command under strace with such options."""
+    whole = ["strace", "-f", "-qq", *options, *command]
+    return subprocess.run(whole, cwd=cwd, check=False, capture_output=True, text=True, env=ENVIRONMENT)
+
+
+def faults(run: Traced, log: Path, calls: list[str], marker: str = "") -> list[Fault]:
+    """Every fault that can be put into a run from the first call on that names `marker`; runs it once, and whole."""
+    done = run(["-s", "200", "-o", str(log), "-e", f"trace={','.join(f'?{call}' for call in calls)}"])
+    if done.returncode != 0:
+        raise RuntimeError(f"undisturbed, it ends with {done.returncode}: {done.stderr}")
     counted: Counter[str] = Counter()
     found = []
     begun = False
@@ -70,8 +79,8 @@ def faults(command: list[str], cwd: Path, log: Path, calls: list[str], marker: s
     return found
 
 
-def suffer(command: list[str], cwd: Path, fault: Fault) -> subprocess.CompletedProcess[str]:
-    """Run a command with one fault in it."""
-    inject = ["-e", f"trace={fault.call}", "-e", f"inject={fault.call}:{fault.what}:when={fault.nth}"]
-    whole = ["strace", "-f", "-qq", "-o", "/dev/null", *inject, *command]
-    return subprocess.run(whole, cwd=cwd, check=False, capture_output=True, text=True, env=ENVIRONMENT)
+def suffer(run: Traced, fault: Fault) -> subprocess.CompletedProcess[str]:
+    """Run it with one fault in it."""
+    return run(
+        ["-o", "/dev/null", "-e", f"trace={fault.call}", "-e", f"inject={fault.call}:{fault.what}:when={fault.nth}"]
+    )

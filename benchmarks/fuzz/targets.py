@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.desk.anchors import Finder, Lost
 from generator.desk.shape import shape
+from generator.engine.store import dumps
 from generator.ingest.matter import read as read_matter
 from generator.ingest.read import read_article
 from generator.model.desk import Anchor
@@ -31,7 +32,7 @@ def ingest(data: bytes) -> None:
         spans = [block.span for block in found.blocks]
         assert spans == sorted(spans) and all(0 <= s.start < s.end <= len(found.text) for s in spans)
         assert all(0 <= r.span.start <= r.span.end <= len(found.text) for r in found.repairs)
-        found.text.encode()
+        dumps(found)  # as the store will
 
 
 def yaml(data: bytes) -> None:

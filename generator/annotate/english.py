@@ -15,6 +15,8 @@ LEAST = 0.04  # running English text has 0.10 to 0.25, other European languages 
 
 
 def unlike(text: str) -> bool:
-    """Whether the text is long enough to tell, and is not English."""
+    """Whether the text is long enough to tell, and is not English; nor is what is signs more than letters."""
+    if len(re.findall(r"[^\w\s]", text)) > max(ENOUGH, len(text) / 2):
+        return True
     words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
     return len(words) >= ENOUGH and sum(word in WORDS for word in words) < LEAST * len(words)

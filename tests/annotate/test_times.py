@@ -80,6 +80,16 @@ def test_what_is_told_without_a_day_does_not_change_with_one(words: list[str], o
     assert all(dated[mark.span] == mark.value for mark in absolute if mark.span in dated)
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words", ["last Monday", "next Monday", "tomorrow", "yesterday", "last week", "ten years ago", "over the weekend"]
+)
+def test_days_outside_the_calendar_stay_untold(words: str, published: str) -> None:
+    marks = times.find(parse(f"He will say more {words}. He said it {words}."), published)
+    assert marks
+    assert all(mark.value is None or edtf.valid(mark.value) for mark in marks)
+
+
 @pytest.mark.parametrize("published", [None, "", "2022", "2022-10", "yesterday", "2022-99-99"])
 def test_without_a_whole_date_nothing_relative_is_told(published: str | None) -> None:
     assert [mark.value for mark in times.find(parse("He left last week."), published)] == [None]

@@ -67,7 +67,17 @@ def test_there_is_a_limit_to_the_levels() -> None:
 def test_the_parser_in_python_is_as_strict(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yamlread, "_LOADER", yaml.SafeLoader)
     (problem,) = tuple(load('a: 1\nb: "\\ud800"\n', "a.yaml"))
-    assert (problem.line, problem.message) == (2, "half of a surrogate pair, which is not a character")
+    assert (problem.line, problem.message) == (2, "a character that nobody sees, U+D800")
+
+
+@pytest.mark.parametrize("odd", ["\\u202e", "\u202e", "\\u2066", "\\0", "\\e", "\\x7f"])
+def test_what_nobody_sees_is_refused(odd: str) -> None:
+    (problem,) = tuple(load(f'a: 1\nb: "x{odd}y"\n', "a.yaml"))
+    assert problem.line == 2
+
+
+def test_scripts_that_need_joiners_and_marks_have_them() -> None:
+    assert isinstance(load("a: \u0646\u200c\u0627 \u200f\nb: |\n  x\n  \ty\n", "a.yaml"), Tree)
 
 
 @settings(deadline=None)

@@ -9,11 +9,12 @@ import random
 import shutil
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer
+from benchmarks.faults.inject import CHANGES, LOOKS, Fault, faults, suffer, under
 from benchmarks.faults.site import BUILD, Change, prepare, tree
 from generator.engine.built import Written
 from generator.engine.sync import Bytes, sync
@@ -54,13 +55,14 @@ def begin(root: Path) -> None:
 def test_no_fault_in_the_last_step_tears_the_output(then: dict[str, bytes], number: int, tmp_path: Path) -> None:
     root, command = tmp_path / "site", [sys.executable, "-c", STEP % then]
     begin(root)
-    every = faults(command, root, tmp_path / "log", [*CHANGES, *LOOKS], "manifest.swap")
+    run = partial(under, command, root)
+    every = faults(run, tmp_path / "log", [*CHANGES, *LOOKS], "manifest.swap")
     assert {"write", "renameat2"} <= {fault.call for fault in every}
     assert tree(root / "output") == {**then, **THEIRS}
     seen = set()
     for fault in sample(every, number):
         begin(root)
-        suffer(command, root, fault)
+        suffer(run, fault)
         found = tree(root / "output")
         assert found in ({**FIRST, **THEIRS}, {**then, **THEIRS}), str(fault)
         seen.add(found == {**FIRST, **THEIRS})
@@ -79,11 +81,12 @@ def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
 
 def test_no_fault_in_a_build_tears_the_output(change: Change, tmp_path: Path) -> None:
     change.begin()
-    every = faults(BUILD, change.root, tmp_path / "log", CHANGES, "/.output.")
+    run = partial(under, BUILD, change.root)
+    every = faults(run, tmp_path / "log", CHANGES, "/.output.")
     outcomes = set()
     for fault in random.Random(3).sample(every, 4):  # noqa: S311
         change.begin()
-        done = suffer(BUILD, change.root, fault)
+        done = suffer(run, fault)
         assert (str(fault), change.torn()) == (str(fault), "")
         assert not (change.root / "crash.log").exists(), f"{fault}: {done.stderr}"
         assert Site(change.root).run("build").code == 0

@@ -1,5 +1,6 @@
 """Markdown and saved pages: structure kept, surroundings dropped, hostile input refused with a Problem and in time."""
 
+import json
 import time
 from pathlib import Path
 
@@ -158,6 +159,27 @@ def test_addresses_that_are_not_of_the_web_are_not_taken() -> None:
         '<html lang="x y"><link rel=canonical href="javascript:alert(1)"><meta name=author content="https://x.example/jane">'
     )
     assert (head.url, head.byline, language) == (None, None, "en")
+
+
+ODD = "Anna \ud800\u202eWeber\x00\x1b\u2066 wins"
+WRITTEN = json.dumps(ODD)  # each by its number
+
+
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        ("md", f"---\ntitle: {WRITTEN}\nbyline: {WRITTEN}\nsource: {WRITTEN}\n---\nWords.\n"),
+        (
+            "html",
+            f'<script type="application/ld+json">{{"@type": "Article", "headline": {WRITTEN}, "author": {WRITTEN}, '
+            f'"publisher": {{"name": {WRITTEN}}}}}</script><article><h1>x</h1><p>{"Words of it. " * 30}</article>',
+        ),
+    ],
+)
+def test_metadata_holds_nothing_that_no_file_can_hold_or_that_turns_words_round(kind: SeedKind, seed: str) -> None:
+    article = read(seed, kind)
+    assert isinstance(article, Article)
+    assert [article.title, article.byline, article.source] == ["Anna Weber wins"] * 3
 
 
 @pytest.mark.parametrize("odd", ["<![if<b>", "<![", "<![CDATA[", "<![x]]>", "<!x", "<?", "</", "<!-"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -44,3 +45,14 @@ def test_what_the_desk_writes_is_there() -> None:
 def test_what_would_hang_a_parser_is_shown_as_typed() -> None:
     assert str(render("[" * 50_000)).startswith("<pre>[")
     assert "&lt;a" in str(render("<a " * 50_000))
+    assert str(render("- " * 20_000 + "x")).startswith("<pre>- -")
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "<", "|", "|\n", '"', "'", 'a "b" ', "\n- ", "\n1. ", "\n> ", "*a ", "_", "`", "a\n=\n"]
+)
+def test_no_number_of_signs_keeps_a_parser_busy(sign: str) -> None:
+    for many in (1_900, 4_900, 60_000):
+        began = time.process_time()
+        assert render(sign * many)
+        assert time.process_time() - began < 10

@@ -62,7 +62,7 @@ def bounds(value: str) -> Bounds | None:
     found = _DATE.fullmatch(value)
     try:
         return _days(found) if found else None
-    except ValueError:  # month 13, day 31 of June, week 54, year 0
+    except (ValueError, OverflowError):  # month 13, day 31 of June, week 54, year 0; the last week of 9999
         return None
 
 

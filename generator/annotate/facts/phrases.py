@@ -90,6 +90,9 @@ class Now:
     anchor: str | None = None
 
 
+Resolve = Callable[[re.Match[str], Now], Answer | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what it means. `resolve` returns None when the match is no time after all.
@@ -100,7 +103,7 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    resolve: Callable[[re.Match[str], Now], Answer | None]
+    resolve: Resolve
     triggers: frozenset[str]
 
 
@@ -108,12 +111,25 @@ def rule(
     name: str,
     triggers: Iterable[str],
     pattern: str,
-    resolve: Callable[[re.Match[str], Now], Answer | None],
+    resolve: Resolve,
     prefix: str = "",
 ) -> Rule:
     """A rule; `prefix` are the prepositions that belong to the expression."""
     opening = rf"(?<![\w$£€.,-])(?:(?:{prefix}) )?" if prefix else r"(?<![\w$£€.,-])"
-    return Rule(name, re.compile(rf"{opening}(?:{pattern})(?!\w)", re.IGNORECASE), resolve, frozenset(triggers))
+    whole = re.compile(rf"{opening}(?:{pattern})(?!\w)", re.IGNORECASE)
+    return Rule(name, whole, _in_the_calendar(resolve), frozenset(triggers))
+
+
+def _in_the_calendar(resolve: Resolve) -> Resolve:
+    """The same, but a day before year 1 or after 9999, of which Python knows none, stays untold."""
+
+    def told(m: re.Match[str], now: Now) -> Answer | None:
+        try:
+            return resolve(m, now)
+        except (OverflowError, ValueError):
+            return None, "date"
+
+    return told
 
 
 def is_name(word: str) -> bool:
