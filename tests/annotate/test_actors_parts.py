@@ -7,7 +7,10 @@ import pytest
 
 from benchmarks.accuracy.actors_scores import Coreference, Prf, ceafe, matching
 from generator.annotate import actors
-from generator.annotate.actors import bodies, features, forest, lexicon, people
+from generator.annotate.actors import bodies, features, forest, lexicon, paths, people, resolve, table
+from generator.annotate.actors.mention import M
+from generator.annotate.actors.reading import Reading
+from generator.annotate.actors.track import Track
 from tests.annotate.reading import blocks, parse
 
 
@@ -27,6 +30,35 @@ def test_the_weights_fit_the_features() -> None:
     made = forest.load("people")
     assert made.feature.max() < len(features.NAMES)
     assert made.leaf.shape == (len(made.feature), 2 ** made.feature.shape[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name", "clashes"),
+    [
+        ("He met Bloggs in May.", "He", "Bloggs", True),
+        ("Bloggs wanted to see him.", "him", "Bloggs", True),
+        ("Bloggs came and Smith thanked him.", "him", "Bloggs", False),
+        ("Bloggs came and thanked him.", "him", "Bloggs", True),
+        ("Bloggs lost his keys.", "his", "Bloggs", False),
+        ("Bloggs said he was late.", "he", "Bloggs", False),
+    ],
+)
+def test_who_takes_part_in_one_act_is_not_one(text: str, pronoun: str, name: str, *, clashes: bool) -> None:
+    columns = table.build(parse(text), blocks(text), ())
+    assert paths.clash(columns, columns.text.index(pronoun), columns.text.index(name)) is clashes
+
+
+def test_paths_have_a_column_a_name() -> None:
+    text = "Ann Bloggs met Carla Smith in May. She gave her the keys, for she was late."
+    columns = table.build(parse(text), blocks(text), ())
+    seen = []
+
+    def choose(reading: Reading, m: M, candidates: list[Track]) -> None:
+        seen.append((len(candidates), features.rows(reading, m, candidates).shape))
+
+    resolve.read(columns, lexicon.load(), (), choose)
+    assert seen
+    assert all(shape == (size, len(features.NAMES)) for size, shape in seen)
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,18 @@ from generator.annotate.actors.mention import M
 from generator.annotate.actors.reading import Reading
 from generator.annotate.actors.track import Track
 
-THRESHOLD = 0.5  # docs/accuracy-actors.md: what other values give
+THRESHOLD = 0.4  # docs/accuracy-actors.md: what other values give
 
 
 def choose(reading: Reading, m: M, candidates: list[Track]) -> tuple[Track, float] | None:
+    return best(forest.load("people"), reading, m, candidates, THRESHOLD)
+
+
+def best(
+    made: forest.Forest, reading: Reading, m: M, candidates: list[Track], threshold: float
+) -> tuple[Track, float] | None:
     if m.gender not in ("m", "f"):
         return None
-    found = forest.load("people").probabilities(features.rows(reading, m, candidates))
-    best = int(found.argmax())
-    return (candidates[best], float(found[best])) if found[best] >= THRESHOLD else None
+    found = made.probabilities(features.rows(reading, m, candidates))
+    first = int(found.argmax())
+    return (candidates[first], float(found[first])) if found[first] >= threshold else None

@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.accuracy import actors as measure
 from benchmarks.accuracy import actors_gap, actors_gum
 from generator.annotate import quotes
-from generator.annotate.actors import build, features, lexicon, ranker, resolve, table
-from generator.annotate.actors.forest import Forest
-from generator.annotate.actors.mention import M
-from generator.annotate.actors.reading import Choose, Reading
-from generator.annotate.actors.track import Track
+from generator.annotate.actors import build, lexicon, ranker, resolve, table
+from generator.annotate.actors.reading import Choose
 from generator.model.marks import LocalActor
 from generator.model.text import Block
 from tools.training.actors import collect, fit
@@ -30,7 +28,7 @@ from tools.training.actors.collect import Question
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NEWS_WEIGHT = 2.0  # a row of GUM news counts as two of GAP, which is not news
+NEWS_WEIGHT = 4.0  # a row of GUM news counts as four of GAP, which is not news
 News = list[tuple[actors_gum.Document, "Doc"]]
 
 
@@ -46,25 +44,13 @@ def questions(corpora: Path, documents: News) -> list[Question]:
     return found + list(collect.from_gap(zip(rows, docs, strict=True), collect.BY_RULE))
 
 
-def chooser(made: Forest, threshold: float) -> Choose:
-    """As ranker.choose, with a forest that has not been written yet."""
-
-    def choose(reading: Reading, m: M, candidates: list[Track]) -> tuple[Track, float] | None:
-        if m.gender not in ("m", "f"):
-            return None
-        found = made.probabilities(features.rows(reading, m, candidates))
-        best = int(found.argmax())
-        return (candidates[best], float(found[best])) if found[best] >= threshold else None
-
-    return choose
-
-
 def cross_validate(documents: News, asked: list[Question], folds: int, threshold: float) -> measure.Report:
     report = measure.Report()
     for fold in range(folds):
         held = documents[fold::folds]
         names = {document.name for document, _ in held}
-        choose = chooser(fit.fit([q for q in asked if q.source not in names], NEWS_WEIGHT), threshold)
+        made = fit.fit([q for q in asked if q.source not in names], NEWS_WEIGHT)
+        choose = partial(ranker.best, made, threshold=threshold)
         for document, doc in held:
             measure.measure(report, document, found(doc, document.blocks, choose), doc)
     return report
