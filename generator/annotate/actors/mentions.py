@@ -55,8 +55,9 @@ def again(t: Table, found: list[M], taken: list[bool]) -> list[M]:
     """Names of bodies, of two words or more, where the recogniser passed them over: it saw them elsewhere."""
     known = {tuple(t.text[m.start : m.end]) for m in found if m.label == "ORG" and len(m.words) > 1}
     sizes = sorted({len(words) for words in known}, reverse=True)
+    firsts = {words[0] for words in known}
     more = []
-    for start in range(len(t)):
+    for start in (i for i, word in enumerate(t.text) if word in firsts):
         size = next((n for n in sizes if tuple(t.text[start : start + n]) in known), 0)
         end = start + size
         goes_on = end < len(t) and t.pos[end] == "PROPN" and t.head[end - 1] == end
