@@ -96,9 +96,8 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
                 swap.recover(output, note)
             raise
         if removed:
-            with suppress(
-                OSError
-            ):  # the new output stands; the list just written knows all of it, and what was removed
+            # The new output stands; the list just written knows all of it, and what was removed.
+            with suppress(OSError):
                 _record(manifest, entries | spared)
     elif (entries := _entries(on_disk, files) | spared) != known:
         _record(manifest, entries)

@@ -104,7 +104,8 @@ def _checked(path: str, pairs: list[tuple[str, str, int]]) -> tuple[dict[str, st
     seen: set[str] = set()
     given = {key for key, _, _ in pairs}
     for written, raw, line in pairs:
-        key, value = SYNONYMS.get(written.lower(), written), line_of(raw)
+        key = SYNONYMS.get(written.lower(), written)
+        value = " ".join(raw.split()) if key == "slug" else line_of(raw)  # a wrong address is told, never mended
         if written.lower() in PASSED_OVER or (key != written and key in {*given, *values}):
             continue
         if key not in KEYS:
