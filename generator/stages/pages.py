@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from generator.engine.rooms import GENERATOR, fingerprint
 from generator.engine.run import Run
@@ -21,9 +20,6 @@ from generator.pages import assets
 from generator.pages.theme import Theme
 from generator.stages.around import Around, Gathered
 from generator.stages.site import Site
-
-if TYPE_CHECKING:
-    pass
 
 PAGES = ("jinja2", "markdown", "nh3")
 ARTICLE = "article.html"
