@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import urls
 from generator.model.knowledge import ActorCard, ArticleCard, Context, Knowledge, Said
+from generator.pages.excerpts import excerpt
 from generator.pages.local import nested
 from generator.pages.views.shared import Excerpt, Statement
 from generator.pages.views.site import ActorEntry
@@ -26,7 +27,7 @@ class Across:
     def excerpt(self, context: Context) -> Excerpt:
         article = self.articles[context.article]
         url = urls.mark(context.article, context.mark)
-        return Excerpt(context.before, context.words, context.after, url, article.title, article.published)
+        return excerpt(context.before, context.words, context.after, url, article.title, article.published)
 
     def statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
         """Utterances by their site-wide names, "ARTICLE#QUOTE"; those repeated within another stand there."""

@@ -12,6 +12,7 @@ from generator.model.events import events
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Annotated, Mention, Quote, Sentence, TimeMark
 from generator.model.text import Span
+from generator.pages.excerpts import excerpt
 from generator.pages.views.shared import Excerpt, Statement
 
 OPENING = "\"“‘„«'"
@@ -58,9 +59,9 @@ class Local:
         """The words with the rest of their sentence; `url` is the place on this very page."""
         holder = self.sentence(span.start)
         if holder is None or holder.span.end < span.end:
-            return Excerpt("", span.of(self.text), "", f"#{mark}")
+            return excerpt("", span.of(self.text), "", f"#{mark}")
         before = Span(holder.span.start, span.start).of(self.text)
-        return Excerpt(before, span.of(self.text), Span(span.end, holder.span.end).of(self.text), f"#{mark}")
+        return excerpt(before, span.of(self.text), Span(span.end, holder.span.end).of(self.text), f"#{mark}")
 
     def mentions(self, span: Span) -> Iterator[tuple[int, Mention]]:
         """Who is mentioned inside a span, by number in the cast, and how."""
