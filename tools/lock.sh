@@ -9,4 +9,4 @@ compile() {
         --custom-compile-command "make lock" pyproject.toml "$@"
 }
 compile -o requirements/site.lock
-compile --extra s3 --extra test --extra cluster -c requirements/site.lock -o requirements/test.lock
+compile --extra s3 --extra webdav --extra test --extra cluster -c requirements/site.lock -o requirements/test.lock

@@ -41,11 +41,13 @@ def publish(
       python -m generator publish server --take-over
 
     \b
-    with this in site.yaml (docs/publishing.md; keys for S3 come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY):
+    with this in site.yaml (docs/publishing.md; keys for S3 come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,
+    those for WebDAV from WEBDAV_USER and WEBDAV_PASSWORD):
       publish:
         pages:  {kind: git, remote: origin, branch: gh-pages, cname: news.example.org}
         web:    {kind: folder, path: /srv/www/news}
         bucket: {kind: s3, bucket: news, endpoint: "https://s3.example.com", region: eu-1}
+        cloud:  {kind: webdav, url: "https://cloud.example.com/dav/news/"}
         server: {kind: rsync, host: deploy@example.org, path: /srv/news, keep: 5}
     """
     site = sound(root)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from generator.model.problem import Problem
-from generator.publish import beside, folder, git, hosts, rsync, s3, stage, tree
+from generator.publish import beside, folder, git, hosts, rsync, s3, stage, tree, webdav
 from generator.publish.request import Published, Request, wrong
 
 Publisher = Callable[[Request], Published]
@@ -15,8 +15,15 @@ KINDS: Mapping[str, Publisher] = {
     "git": git.publish,
     "rsync": rsync.publish,
     "s3": s3.publish,
+    "webdav": webdav.publish,
 }
-KEYS: Mapping[str, set[str]] = {"folder": folder.KEYS, "git": git.KEYS, "rsync": rsync.KEYS, "s3": s3.KEYS}
+KEYS: Mapping[str, set[str]] = {
+    "folder": folder.KEYS,
+    "git": git.KEYS,
+    "rsync": rsync.KEYS,
+    "s3": s3.KEYS,
+    "webdav": webdav.KEYS,
+}
 SERVED_BY = {"git": "github"}  # for targets that do not say
 
 

@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from generator.publish.store import StoreFailed, plain
+
 if TYPE_CHECKING:
     from obstore.store import S3Store
 
 PATIENCE = timedelta(seconds=60)  # for retries of one request, when the server says that it is busy or is gone
 RETRIES = 7
-
-
-class BucketFailed(Exception):
-    """The server said no, or nothing; the message is what it said."""
 
 
 class Bucket:
@@ -50,7 +48,7 @@ class Bucket:
         with _told():
             return bytes(obstore.get(self._store, path).bytes())
 
-    def write(self, path: str, data: bytes, content_type: str, cache_control: str) -> str:
+    def write(self, path: str, data: bytes, content_type: str, cache_control: str, /) -> str:
         """Returns the server's digest of what it now has."""
         import obstore
 
@@ -74,11 +72,10 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (BaseError, OSError) as error:
-        raise BucketFailed(said(str(error))) from None
+        raise StoreFailed(said(str(error))) from None
 
 
 def said(text: str) -> str:
     """ "SignatureDoesNotMatch: The request …" of S3's XML, else the first line; printable, and not long."""
     told = [re.search(rf"<{part}>([^<]*)</{part}>", text) for part in ("Code", "Message")]
-    line = ": ".join(one[1] for one in told if one) or text.strip().split("\n")[0]
-    return "".join(char for char in line if char.isprintable())[:300]
+    return plain(": ".join(one[1] for one in told if one) or text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.servers.dav import Dav
 from tools.servers.s3 import S3
 from tools.servers.ssh import Ssh
 
@@ -17,6 +18,14 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
     server.start()
     yield server
     server.close()
+
+
+@pytest.fixture(scope="package")
+def dav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dav]:
+    server = Dav(tmp_path_factory.mktemp("dav"))
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="package")
