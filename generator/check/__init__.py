@@ -13,6 +13,10 @@ from generator.check.links import Links
 from generator.check.weight import Scales
 from generator.model.problem import Problem
 
+UTF_8 = frozenset(
+    {".html", ".htm", ".xhtml", ".xht", ".shtml", ".css", ".js", ".mjs"}
+)  # JSON and XML say so themselves
+
 
 def check(
     files: Mapping[str, bytes], *, url: str = "", budgets: Mapping[str, int] | None = None
@@ -44,8 +48,11 @@ class _Check:
         yield from self.links.rest()
 
     def _file(self, path: str, content: bytes) -> Iterator[Problem]:
-        match posixpath.splitext(path)[1]:
-            case ".html":
+        kind = posixpath.splitext(path)[1].lower()  # a server takes `.HTML` for a page
+        if kind in UTF_8:
+            yield from safety.encoding(path, content)
+        match kind:
+            case ".html" | ".htm" | ".xhtml" | ".xht" | ".shtml":
                 yield from self._page(path, content)
             case ".css":
                 yield from safety.style(path, content, self.links)
@@ -84,7 +91,10 @@ class _Check:
         except etree.XMLSyntaxError as error:
             yield Problem(path, error.lineno or 0, "file-xml", f"is not well-formed XML: {error.msg}")
             return
-        if path.endswith(".svg"):
+        yield from safety.brought(path, root)
+        if root.tag != f"{feeds.ATOM}feed":  # of which `feeds` looks at each element
+            yield from safety.runs(path, root)
+        if path.lower().endswith(".svg"):
             yield from safety.drawing(path, root)
         else:
             yield from feeds.xml(path, root, len(content), self.links)

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.etree import ParserError
 
+from generator.check import css
+
 Place = tuple[int, str]  # a line, and what stands there
 
 ADDRESSES = frozenset({"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background",
                        "manifest", "xlink:href", "imagesrcset"})  # fmt: skip
+# What draws in an SVG may be told to load something, as a style would.
+PAINTED = frozenset({"fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
+                     "marker-end"})  # fmt: skip
 _CANDIDATES = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?,?")  # of a `srcset`: an address, perhaps its size, a comma
 # What an element fetches by itself, as the page opens, by its tag.
 FETCHED = {
@@ -93,8 +98,11 @@ def parsed(data: bytes) -> Parsed:
             addresses += _addresses(value.getparent(), name, str(value))
         elif name == "style":
             styles.append((_line(value.getparent()), value.getparent().tag))
-        elif name == "srcdoc" or name.startswith("on"):
+        elif name == "srcdoc" or name.startswith("on") or (name == "attributename" and runs(value)):
             handlers.append((_line(value.getparent()), name))
+        elif name in PAINTED and "(" in value:
+            line, tag = _line(value.getparent()), value.getparent().tag
+            addresses += (Address(line, tag, name, url, "images") for _, url in css.urls(str(value)))
         elif name == "data-callout":
             callouts.append((_line(value.getparent()), _callout(value.getparent())))
     inline = [(_line(el), el.get("type") or "", el.text or "") for el in _INLINE(root)]
@@ -115,6 +123,12 @@ def parsed(data: bytes) -> Parsed:
         policy=meta.get("content-security-policy", ""),
         redirect=meta.get("refresh", "").partition("=")[2].strip("\"' "),
     )
+
+
+def runs(animated: str) -> bool:
+    """Whether an SVG that animates this attribute can put a script there."""
+    name = animated.strip().lower().rpartition(":")[2]
+    return name in ("href", "src") or name.startswith("on")
 
 
 def _line(element: html.HtmlElement) -> int:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
+from generator.check import css, html
 from generator.check.html import Address, Parsed
-from generator.check.links import Links, split
+from generator.check.links import OUTWARD, Links, split
 from generator.model.problem import Problem
 
 OWN_FILE = "put it into a file in templates/assets/: the pages' policy refuses it here"
 AT_HOME = "put the file into templates/assets/: another server would learn who reads what, or change the page"
 UNSAFE = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*", "http:", "https:", "data:")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_STYLE_URL = re.compile(r"""(?:@import\s+(?:url\()?|url\()\s*["']?([^"')\s;]*)""", re.I)
-_IMPORT = re.compile(rb"""\b(?:import|importScripts|from)\s*\(?\s*["'](?:https?:)?//""")
+_IMPORT = re.compile(rb"""\b(?:import|importScripts|from)\s*\(?\s*["'`](?:https?:)?//""")
+DRAWS = ("image", "feImage")  # a picture in the address itself is shown, and nothing in it runs
 _SVG_HREF = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 
 
@@ -63,11 +64,19 @@ def remote(one: Address) -> bool:
     return bool(parts and (parts.netloc or parts.scheme in ("http", "https", "ws", "wss", "ftp")))
 
 
+def encoding(path: str, data: bytes) -> Iterator[Problem]:
+    """Pages, styles and scripts are UTF-8: in another encoding a browser reads what no check here has seen."""
+    try:
+        told = "holds zero or escape bytes" if {"\0", "\x1b"} & set(data.decode("utf-8")) else ""
+    except UnicodeDecodeError as error:
+        told = f"is not UTF-8 from byte {error.start} on"
+    if told:
+        yield Problem(path, 0, "file-encoding", told, "save it as UTF-8")
+
+
 def style(path: str, data: bytes, links: Links) -> Iterator[Problem]:
     """A style sheet: what it loads is the site's own, and there."""
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), data.decode("utf-8", "replace"))
-    for found in _STYLE_URL.finditer(text):
-        line, address = text.count("\n", 0, found.start()) + 1, found[1]
+    for line, address in css.urls(data.decode("utf-8", "replace")):
         if address.lower().startswith(("http:", "https:", "//")):
             yield Problem(path, line, "page-remote", f"loads {address} from elsewhere", AT_HOME)
         elif address and not address.startswith("#") and (problem := links.dead(path, line, address)):
@@ -76,7 +85,7 @@ def style(path: str, data: bytes, links: Links) -> Iterator[Problem]:
 
 def style_urls(data: bytes) -> list[str]:
     """Every address in a style sheet."""
-    return [found[1] for found in _STYLE_URL.finditer(_COMMENT.sub("", data.decode("utf-8", "replace")))]
+    return [address for _, address in css.urls(data.decode("utf-8", "replace"))]
 
 
 def script(path: str, data: bytes) -> Iterator[Problem]:
@@ -86,21 +95,47 @@ def script(path: str, data: bytes) -> Iterator[Problem]:
         yield Problem(path, line, "page-remote", "imports a script from elsewhere", AT_HOME)
 
 
-def drawing(path: str, root: etree._Element) -> Iterator[Problem]:
-    """An SVG file: opened by itself it runs what stands in it."""
+def brought(path: str, root: etree._Element) -> Iterator[Problem]:
+    """What an XML file's entities and instructions bring along, before its first element."""
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        yield Problem(path, 0, "page-script", "declares entities, which may hold anything", "write what they stand for")
+    for one in root.itersiblings(etree.ProcessingInstruction, preceding=True):
+        parts = split(one.get("href") or "") if one.target == "xml-stylesheet" else None
+        if parts and (parts.netloc or parts.scheme):
+            yield Problem(path, one.sourceline or 0, "page-remote", f"loads {one.get('href')} from elsewhere", AT_HOME)
+
+
+def runs(path: str, root: etree._Element) -> Iterator[Problem]:
+    """An XML file: opened by itself it runs what stands in it."""
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         line, name = element.sourceline or 0, etree.QName(element).localname
-        if name in ("script", "foreignObject", "handler"):
+        if name in ("script", "foreignObject", "handler", "iframe", "embed", "object"):
             yield Problem(path, line, "page-script", f"holds <{name}>", "a picture draws, and does nothing else")
         for key in element.keys():  # noqa: SIM118 - an element's own iterator is over its children
-            if key.startswith("on"):
+            if key.startswith("on") or (key == "attributeName" and html.runs(element.get(key, ""))):
                 yield Problem(path, line, "page-script", f"holds code in the attribute `{key}`", OWN_FILE)
-        for value in (element.get(key, "") for key in _SVG_HREF):
-            parts = split(value)
-            if parts and parts.scheme not in ("", "data") and name != "a":
+
+
+def drawing(path: str, root: etree._Element) -> Iterator[Problem]:
+    """An SVG file: what it loads is in it, and its links lead to pages."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        line, name = element.sourceline or 0, etree.QName(element).localname
+        for parts, value in ((split(value), value) for value in (element.get(key, "") for key in _SVG_HREF)):
+            if parts is None or (name == "a" and parts.scheme not in ("", *OUTWARD)):
+                yield Problem(
+                    path, line, "link-scheme", f"`{value}` could run a script or lead nowhere", "use https://"
+                )
+            elif name != "a" and (parts.netloc or parts.scheme not in ("", *(["data"] if name in DRAWS else []))):
                 yield Problem(path, line, "page-remote", f"loads {value} from elsewhere", AT_HOME)
+        styles = [element.text or ""] if name == "style" else []
+        for _, url in chain.from_iterable(css.urls(text) for text in (*styles, *element.attrib.values())):
+            if (loaded := split(url)) is None or loaded.netloc or loaded.scheme not in ("", "data"):
+                yield Problem(path, line, "page-remote", f"loads {url} from elsewhere", AT_HOME)
 
 
 def _short(text: str) -> str:

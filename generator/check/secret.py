@@ -31,8 +31,8 @@ _SIGNS: tuple[tuple[bytes, bytes], ...] = (
     *((sign, sign + rb"\S{8,}") for sign in (b"KEY=", b"TOKEN=", b"SECRET=", b"PASSWORD=", b"PASSWD=")),
 )
 _PATTERNS = tuple((sign, re.compile(pattern)) for sign, pattern in _SIGNS)
-TEXT = frozenset({".html", ".css", ".js", ".mjs", ".json", ".jsonld", ".xml", ".txt", ".svg", ".map", ".md", ".csv",
-                  ".yaml", ".yml", ".toml", ".ini", ".webmanifest", ""})  # fmt: skip
+TEXT = frozenset({".html", ".htm", ".xhtml", ".css", ".js", ".mjs", ".json", ".jsonld", ".xml", ".txt", ".svg",
+                  ".map", ".md", ".csv", ".yaml", ".yml", ".toml", ".ini", ".webmanifest", ""})  # fmt: skip
 # Hidden files that belong on a web server; every other one slipped in.
 HIDDEN = frozenset({".well-known", ".nojekyll", ".domains", ".gitkeep", ".htaccess"})
 NAMES = re.compile(

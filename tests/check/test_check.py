@@ -54,6 +54,10 @@ def test_a_sound_site_has_no_problems() -> None:
         ('<p onclick="alert(1)">x</p>', "page-script"),
         ('<svg onload="alert(1)"></svg>', "page-script"),
         ('<iframe title="x" srcdoc="<p>"></iframe>', "page-script"),
+        ('<svg><a><set attributeName="xlink:href" to="javascript:x"/></a></svg>', "page-script"),
+        ('<svg><a><animate attributeName="href" values="javascript:x"/></a></svg>', "page-script"),
+        ('<svg><set attributeName="onclick" to="x()"/></svg>', "page-script"),
+        ('<svg><rect fill="u\\72l(https://pixel.example/x.svg#a)"/></svg>', "page-remote"),
         ('<p style="color: red">x</p>', "page-style"),
         ("<style>p { color: red }</style>", "page-style"),
         ('<script src="https://cdn.example/x.js"></script>', "page-remote"),
@@ -100,6 +104,7 @@ def test_a_defect_on_a_page_is_found_on_its_line(body: str, code: str) -> None:
         '<blockquote cite="https://elsewhere.example/x">x</blockquote>',
         "The key of the debate; token gestures; a secret=kept; the sky-blue risk-management task-force of 2022",
         '<p data-style="x" title="onclick">x</p>',
+        '<svg><g id="g"/><rect fill="url(#g)" stroke="rgb(0 0 0)"><animate attributeName="width"/></rect></svg>',
     ],
 )
 def test_what_only_looks_like_a_defect_is_let_be(body: str) -> None:
@@ -126,11 +131,39 @@ def test_what_only_looks_like_a_defect_is_let_be(body: str) -> None:
             "page-remote assets/a.css:3",
         ),
         ("assets/a.css", '\na { background: url( "//x.example/a.png" ) }', "page-remote assets/a.css:2"),
+        ("assets/a.css", "/* \n */\na { background: u\\72l(https://x.example/a.png) }", "page-remote assets/a.css:3"),
+        ("assets/a.css", '@imp\\6frt/**/"https://x.example/a.css";', "page-remote assets/a.css:1"),
+        (
+            "assets/a.css",
+            'a { background: image-set("a.png" 1x, "//x.example/a.png" 2x) }',
+            "page-remote assets/a.css:1",
+        ),
+        ("assets/a.css", 'a { --b: "https://x.example/a.png" }', "page-remote assets/a.css:1"),
+        ("assets/a.css", 'a { background: url("h\\74 tps:\\\\x.example") }', "page-remote assets/a.css:1"),
+        ("assets/a.css", 'a { content: "/*"; background: url(//x.example/*/) }', "page-remote assets/a.css:1"),
+        ("assets/a.css", "a { content: '//' } b { --c: '//x.example/' }", "page-remote assets/a.css:1"),
+        ("assets/a.css", "a { content: '@namespace' } b { --c: url(//x.example/) }", "page-remote assets/a.css:1"),
+        ("assets/A.CSS", "@import '//x.example/a.css';", "page-remote assets/A.CSS:1"),
         ("assets/a.css", "@font-face { src: url(fonts/none.woff2) }", "link-dead assets/a.css:1"),
         ("assets/a.js", 'a();\nimport "https://x.example/a.js";', "page-remote assets/a.js:2"),
         ("assets/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'>\n<script/></svg>", "page-script assets/a.svg:2"),
         ("assets/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "page-script assets/a.svg:1"),
         ("assets/a.svg", "<svg><image href='https://x.example/a.png'/></svg>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<svg><image href='//x.example/a.png'/></svg>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<svg><use href='data:image/svg+xml,x'/></svg>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<svg><rect filter='url(https://x.example/a#b)'/></svg>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<svg><style>a{fill:url(https://x.example/a)}</style></svg>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<svg><a href='java&#9;script:x'/></svg>", "link-scheme assets/a.svg:1"),
+        (
+            "assets/a.svg",
+            "<svg><a><set attributeName='href' to='javascript:x'/></a></svg>",
+            "page-script assets/a.svg:1",
+        ),
+        ("assets/a.svg", "<?xml-stylesheet href='//x.example/a'?><svg/>", "page-remote assets/a.svg:1"),
+        ("assets/a.svg", "<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg>&a;</svg>", "page-script assets/a.svg:0"),
+        ("assets/A.SVG", "<svg><script/></svg>", "page-script assets/A.SVG:1"),
+        ("other.xml", "<x><script xmlns='http://www.w3.org/1999/xhtml'/></x>", "page-script other.xml:1"),
+        ("assets/a.js", "import(`https://x.example/a.js`)", "page-remote assets/a.js:1"),
         ("assets/a.svg", "<svg>", "file-xml assets/a.svg:1"),
         ("notes.txt", "1\n2\nexport API_KEY=abcdefgh12", "file-secret notes.txt:3"),
         (".env", "", "file-private .env:0"),
@@ -216,9 +249,35 @@ def test_a_page_has_a_budget_for_each_kind_of_what_it_loads(kind: str, body: str
     assert check(built, url=URL, budgets={**budgets, kind: 9}) == ()
 
 
-def test_entities_are_not_followed() -> None:
+def test_entities_are_told_and_not_followed() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
-    assert found({"other.xml": bomb}) == []
+    assert found({"other.xml": bomb}) == ["page-script other.xml:0"]
+
+
+@pytest.mark.parametrize("name", ["a.HTML", "a.htm", "a.xhtml", "a.XHT", "a.shtml"])
+def test_whatever_a_server_takes_for_a_page_is_looked_at(name: str) -> None:
+    assert f"page-script {name}:4" in found({name: PAGE.format("<script>x()</script>")})
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "iso2022_jp"])
+@pytest.mark.parametrize("name", ["a.html", "a.css", "a.js"])
+def test_another_encoding_hides_nothing(name: str, encoding: str) -> None:
+    files = {path: text.encode() for path, text in SOUND.items()}
+    files[name] = PAGE.format("<p>日本").encode(encoding)
+    assert (name, "file-encoding") in [(one.path, one.code) for one in check(files, url=URL)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@namespace svg url(http://www.w3.org/2000/svg);",
+        'a::after { content: "//" } /* "https://x.example/" */',
+        """a { --b: "<svg xmlns='http://www.w3.org/2000/svg'>" }""",
+        ".a\\:b { --c: '\\201C' }",
+    ],
+)
+def test_a_style_sheet_that_loads_nothing(text: str) -> None:
+    assert found({"a.css": text}) == []
 
 
 def test_the_seed_s_own_site_is_sound(seed_site: Site) -> None:
