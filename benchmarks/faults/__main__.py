@@ -72,11 +72,14 @@ def kills(change: Change, number: int, seed: int) -> Counter[str]:
     return found
 
 
-def sweep(change: Change, every: int, calls: list[str]) -> Counter[str]:
-    """Each fault at each system call from the first that touches the new output on; of them each `every`-th."""
+def sweep(change: Change, every: int, skip: int, calls: list[str]) -> Counter[str]:
+    """Each fault at each system call from the first that touches the new output on; of them each `every`-th.
+
+    The first `skip` are left out: so a sweep that was stopped is gone on with.
+    """
     change.begin()
     log = change.saved.parent / "trace"
-    points = faults(partial(traced, change), log, calls)[:: max(1, every)]
+    points = faults(partial(traced, change), log, calls)[skip :: max(1, every)]
     found: Counter[str] = Counter()
     for turn, point in enumerate(points, 1):
         found[_outcome(change, point)] += 1
@@ -100,6 +103,7 @@ def main() -> None:
     parser.add_argument("what", choices=["sweep", "kills"])
     parser.add_argument("--number", type=int, default=1000, help="of kills")
     parser.add_argument("--every", type=int, default=1, help="so many-th fault of the sweep")
+    parser.add_argument("--skip", type=int, default=0, help="so many faults at the beginning of the sweep")
     parser.add_argument("--looks", action="store_true", help="sweep also through calls that only read")
     parser.add_argument("--seed", type=int, default=0, help="of the random moments")
     given = parser.parse_args()
@@ -107,7 +111,11 @@ def main() -> None:
         change = prepare(Path(folder), published=given.what == "kills")
         warm(change, COMMANDS if given.what == "kills" else COMMANDS[:1])
         calls = [*CHANGES, *(LOOKS if given.looks else ())]
-        found = kills(change, given.number, given.seed) if given.what == "kills" else sweep(change, given.every, calls)
+        found = (
+            kills(change, given.number, given.seed)
+            if given.what == "kills"
+            else sweep(change, given.every, given.skip, calls)
+        )
     print(*(f"{times:6} {what}" for what, times in sorted(found.items())), sep="\n")
 
 

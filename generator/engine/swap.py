@@ -89,6 +89,11 @@ def recover(output: Path, note: Path) -> None:
     note.unlink()
 
 
+def unfinished(cache: Path) -> bool:
+    """Whether a build whose notes lie there may have left folders beside its output."""
+    return any(cache.glob("*.swap"))
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """renameat2(RENAME_EXCHANGE): no moment without an output folder. False where the system has no such call."""
     if not sys.platform.startswith("linux"):

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.engine import swap
 from generator.engine.built import Built
 from generator.model.problem import Problem
 
@@ -45,8 +46,13 @@ class Note:
         return Note(cache / f"untouched-{name}.json", time.time_ns(), tuple(also))
 
     def recall(self) -> Built | None:
-        """What the last build came to, if no file that it read or wrote was touched since; nothing was made now."""
+        """What the last build came to, if no file that it read or wrote was touched since; nothing was made now.
+
+        Not if it left something behind, such as an old output that could not be removed: only a build takes that away.
+        """
         start = time.perf_counter()
+        if swap.unfinished(self.path.parent):
+            return None
         try:
             told = json.loads(self.path.read_bytes())
             seen, _ = _seen(map(Path, told["inputs"]), Path(told["output"]))

@@ -48,6 +48,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an output file less": lambda root: (root / "output/articles/a/index.html").unlink(),
     "a foreign file": lambda root: (root / "output/CNAME").write_text("x"),
     "no output": lambda root: shutil.rmtree(root / "output"),
+    "an old output that could not be removed": lambda root: (root / "manifest-x.swap").write_text("0123abcd"),
     "a damaged note": lambda root: (root / "note.json").write_text("{"),
 }
 
