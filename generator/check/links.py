@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from array import array
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ HOME = "index.html"
 ALONE = {"404.html"}  # nobody links to it; hosts show it
 OUTWARD = {"http", "https", "mailto", "tel"}
 DRAWN = {"images", "icon", "fonts", "media"}  # a `data:` address is harmless there, and runs in a frame
+LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}  # not Han or kana, which Japanese names mix with Latin
 # Browsers drop these before they look for the scheme, and a script hides behind them.
 _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
 
@@ -104,7 +106,7 @@ class Links:
 
     def _outward(self, path: str, line: int, link: str, parts: SplitResult) -> Problem | None:
         if parts.scheme in OUTWARD:
-            return None
+            return _lookalike(path, line, parts)
         if parts.scheme:
             return Problem(path, line, "link-scheme", f"`{link}` could run a script or lead nowhere", "use https://")
         if path in ALONE and not parts.netloc:
@@ -124,6 +126,16 @@ class Links:
                 found.add(path)
                 waiting += [names[number] for number in self.leads[path]]
         return found
+
+
+def _lookalike(path: str, line: int, parts: SplitResult) -> Problem | None:
+    """A host such as `аpple.com` with a Cyrillic а: no honest name mixes these scripts with Latin within one word."""
+    for word in () if parts.netloc.isascii() else parts.netloc.split("."):
+        scripts = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
+        if "LATIN" in scripts and scripts & LOOK_ALIKE:
+            message = f"the host of `{parts.geturl()}` only looks like another: `{word}` mixes letters of two scripts"
+            return Problem(path, line, "link-lookalike", message, "look whether that is the address meant", "warning")
+    return None
 
 
 def split(link: str) -> SplitResult | None:

@@ -40,6 +40,7 @@ def test_a_sound_site_has_no_problems() -> None:
         ('<a href=" java\tscript:alert(1)">x</a>', "link-scheme"),
         ('<a href="&#1;JavaScript&colon;alert(1)">x</a>', "link-scheme"),
         ('<a href="vbscript:x">x</a>', "link-scheme"),
+        ('<a href="https://www.\u0430pple.example/">x</a>', "link-lookalike"),
         ('<a href="data:text/html,x">x</a>', "link-scheme"),
         ('<iframe title="x" src="data:text/html,x"></iframe>', "link-scheme"),
         ('<svg><a xlink:href="javascript:alert(1)"/></svg>', "link-scheme"),
@@ -96,6 +97,7 @@ def test_a_defect_on_a_page_is_found_on_its_line(body: str, code: str) -> None:
     [
         '<a href="https://elsewhere.example/x">x</a> <a href="http://a.example/">x</a> <a href="mailto:a@b.c">x</a>',
         '<a href="https://example.org/news/articles/x/#a">x</a>',
+        '<a href="https://müller.example/">x</a> <a href="https://почта.example/">x</a> <a href="https://abc日本.example/">x</a>',
         '<img src="data:image/gif;base64,R0lGODlh" alt="">',
         '<form action="index.html" role="search"><input name="q"></form>',
         '<link rel="canonical" href="https://example.org/news/"><link rel="license" href="https://cc.example/by/4.0/">',
