@@ -11,12 +11,11 @@ from pathlib import Path
 from generator.desk import content
 from generator.desk.drafts import published
 from generator.engine.built import Built, Written
-from generator.engine.cluster import Cluster, Unfit
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, refusal, sync
 from generator.engine.untouched import Note
-from generator.engine.workers import Workers, workers
+from generator.engine.workers import Unfit, Workers, workers
 from generator.ingest import seeds
 from generator.model import urls
 from generator.model.desk import Desk
@@ -85,7 +84,11 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
 
 
 def _team(options: Options) -> Workers:
-    return Cluster(options.cluster, passport) if options.cluster else workers(options.jobs)
+    if not options.cluster:
+        return workers(options.jobs)
+    from generator.engine.cluster import Cluster
+
+    return Cluster(options.cluster, passport)
 
 
 def annotated(

@@ -27,7 +27,7 @@ from generator.model.text import Article, Block, Seed, Span
 from generator.pages.render import Renderer
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
-from generator.stages import articles, pages
+from generator.stages import articles, pages, render
 from generator.stages.around import Gathered, Sayings, Views
 from generator.stages.site import Site
 
@@ -117,9 +117,9 @@ class Session:
             theme = pages.theme(run, site)
             edited = _edited(run, site, desk, self._wanted(settings, found, addresses, changed))
             known = self._gathered(run, found, articles.digests(run, edited), desk)
+            renderer = self._rendering(run, theme, settings)
             others = [one for one in addresses if one not in self._seeds]
             made = [*_articles(settings, desk, edited, known.value), *_others(run, site, desk, known, others)]
-        renderer = self._rendering(theme, settings)
         files = {page.path: renderer.render(page) for page in made}
         wrong = [file for file in files.values() if isinstance(file, Problem)]
         data = {file.path: file.data for file in theme.files}
@@ -147,9 +147,10 @@ class Session:
         known.value = self._known[1]
         return known
 
-    def _rendering(self, theme: Theme, settings: Settings) -> Renderer:
+    def _rendering(self, run: Run, theme: Theme, settings: Settings) -> Renderer:
         if self._renderer is None or self._renderer[:2] != (theme, settings):
-            self._renderer = theme, settings, Renderer(theme, settings)
+            codes = {kept.name: kept.value.code for kept in render.templates(run, theme, settings)}
+            self._renderer = theme, settings, Renderer(theme, settings, codes)
         return self._renderer[2]
 
     def _remember(self, site: Site, tell: Told) -> None:

@@ -78,12 +78,13 @@ def _build(
     root: Path, output: Path | None, jobs: int | None, cluster: str, drafts: bool, note: Note, as_json: bool
 ) -> Built:
     """Imports all that a build needs, which a site that was not touched does not."""
+    from generator.engine.workers import collect_seldom
+
+    collect_seldom()  # at once: what is imported holds rings by the thousand, and all of it stays
     from generator.build import Options
     from generator.build import build as build_site
     from generator.cli.site import opened
-    from generator.engine.workers import collect_seldom
 
-    collect_seldom()
     site = opened(root)
     if as_json:
         show.event("start", version=__version__, site=str(root), output=str(output or root / site.settings.output))

@@ -10,7 +10,6 @@ from generator import config, plugins
 from generator.cli import show
 from generator.model.problem import Problem
 from generator.model.settings import Settings
-from generator.publish import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ def opened(root: Path) -> Opened:
 
 def _targets(root: Path, settings: Settings, registered: plugins.Plugins) -> list[Problem]:
     """Targets of a kind that nobody publishes: told before somebody waits for a build."""
+    if not settings.publish:
+        return []
+    from generator.publish import KINDS
+
     kinds = sorted({*KINDS, *registered.publishers})
     return [
         Problem(

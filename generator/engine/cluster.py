@@ -11,7 +11,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from generator.engine.workers import In, Out, Work, chunked
+from generator.engine.workers import In, Out, Unfit, Work, chunked
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -21,10 +21,6 @@ CONNECT_S = 5
 LOOK_S = 10  # how often somebody who waits for a result looks whether anybody is still working
 NOBODY_S = 30  # how long a cluster may be without any worker
 _ONE_AT_A_TIME = threading.Lock()
-
-
-class Unfit(Exception):
-    """A cluster that cannot be used. Arguments: what is wrong, and what to do."""
 
 
 class Cluster:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import asdict
 from functools import lru_cache, partial
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError
-from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.meta import find_referenced_templates
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.model import urls
-from generator.model.names import digest
 from generator.model.pages import File, Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
 from generator.pages import edtf, markdown
+from generator.pages.compiled import Compiled, Loader, compiled
 from generator.pages.engine import Engine
 from generator.pages.guesses import NoSuchName, Undefined, no_such
 from generator.pages.labels import Labels
@@ -30,41 +28,28 @@ from generator.pages.theme import Theme
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+$", re.I)
 
 
-class _Compiled(BytecodeCache):
-    """Templates that this process has compiled: a preview edits one and renders with dozens."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if held := self._held.get(bucket.key):
-            bucket.bytecode_from_string(held)  # which looks whether it is of this very source
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._held[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
 # Of the page that is being made. Were it asked of the template, as `root` is, every macro would have to be imported
 # "with context", and so made anew, wherever it is used.
 _ROOT: ContextVar[str] = ContextVar("root")
 
 
 class Renderer:
-    """A compiled theme: `render` is a function of the page alone, whatever else it needs is held here."""
+    """A compiled theme: `render` is a function of the page alone, whatever else it needs is held here.
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    `codes` are templates that were compiled before; the others are when a page needs them.
+    """
+
+    def __init__(self, theme: Theme, settings: Settings, codes: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self._theme = theme
         self._settings = settings
         self._labels = Labels(theme.labels)
         self._env = Engine(
-            loader=FunctionLoader(self._load),
+            loader=Loader(theme.templates, codes),
             autoescape=True,
             undefined=Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
         )
         self._env.globals |= self._globals()
         self._env.filters |= {"markdown": markdown.render, "spell": self._spelling(), "outside": outside}
@@ -82,26 +67,9 @@ class Renderer:
             return self._problem(page, error)
         return File(page.path, html.encode("utf-8", "replace"))
 
-    def fingerprints(self) -> dict[str, str]:
-        """By template, a digest of all that a page of it depends on besides its view."""
-        rest = (repr(self._theme.labels), repr(sorted(self._theme.assets.items())), repr(asdict(self._settings)))
-        named = {name: self._named(template.source) for name, template in self._theme.templates.items()}
-        used = {name: sorted(_reached(name, named)) for name in named}
-        return {
-            name: digest(*(self._theme.templates[one].source for one in names), *rest, size=16)
-            for name, names in used.items()
-        }
-
-    def _named(self, source: str) -> set[str | None]:
-        """The templates that one extends, includes or imports; None among them when one is named at run time."""
-        try:
-            return set(find_referenced_templates(self._env.parse(source)))
-        except TemplateSyntaxError:
-            return set()
-
-    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        template = self._theme.templates.get(name)
-        return (template.source, template.path, lambda: True) if template else None
+    def compiled(self, name: str) -> Compiled:
+        """A template of the theme's as it can be kept from one process to the next."""
+        return compiled(self._env, name, self._theme.templates[name])
 
     def _globals(self) -> Mapping[str, object]:
         assets = self._theme.assets
@@ -162,18 +130,3 @@ def _relative(root: str, url: str) -> str:
 def outside(url: str | None) -> str:
     """An address outside the site if it is http, https or mailto, else "": other schemes can run scripts."""
     return url if url and _SAFE.match(url) else ""
-
-
-def _reached(name: str, named: Mapping[str, Set[str | None]]) -> Set[str]:
-    """A template and those that it needs, and they need; all, when one is named at run time."""
-    found: set[str] = set()
-    queue = [name]
-    while queue:
-        current = queue.pop()
-        if current in found or current not in named:
-            continue
-        found.add(current)
-        if None in named[current]:
-            return named.keys()
-        queue += [one for one in named[current] if one is not None]
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
@@ -11,11 +12,12 @@ from generator.engine.store import Kept, digest
 from generator.model import urls
 from generator.model.problem import Problem
 from generator.pages.share.card import Card
-from generator.pages.share.face import FILES, Face, readable
-from generator.pages.share.picture import picture
 from generator.pages.theme import Theme
 from generator.stages.render import Rendered
 from generator.stages.site import Site, same
+
+if TYPE_CHECKING:
+    from generator.pages.share.face import Face
 
 WITH_PICTURE = ("articles/", "actors/")
 
@@ -42,6 +44,8 @@ def pictures(run: Run, site: Site, look: Theme, rendered: Iterable[Kept[Rendered
 
 
 def _face(run: Run, look: Theme) -> Face:
+    from generator.pages.share.face import FILES, Face, readable  # Pillow: a site without pictures need not load it
+
     data = {file.path: file.data for file in look.files}
     good = []
     for name in FILES:
@@ -54,4 +58,6 @@ def _face(run: Run, look: Theme) -> Face:
 
 
 def _draw(face: Face, cards: Sequence[Card]) -> Iterator[bytes]:
+    from generator.pages.share.picture import picture
+
     return (picture(shown, face) for shown in cards)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING, Any
 
 from generator.engine.run import Run
@@ -15,6 +16,7 @@ from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.pages.compiled import Compiled, fingerprints
 from generator.pages.labels import Labels
 from generator.pages.share.card import Card as Picture
 from generator.pages.share.card import card
@@ -71,6 +73,7 @@ class Look:
     key: str
     theme: Theme = field(compare=False)
     settings: Settings = field(compare=False)
+    codes: dict[str, bytes] = field(compare=False, repr=False)
 
 
 def render(
@@ -86,15 +89,41 @@ def render(
 
     `own` are pages of plugins, which stay in this process: their views need not be of a kind another could import.
     """
+    with run.timed("templates"):
+        kept = templates(run, theme, site.settings)
+        prints = fingerprints(theme, site.settings, {one.name: set(one.card) for one in kept})
+        codes = {one.name: one.value.code for one in kept}
     lean = replace(theme, files=(), problems=())
-    look = Look(digest((lean.templates, lean.labels, lean.assets, site.settings)), lean, site.settings)
+    look = Look(digest((lean.templates, lean.labels, lean.assets, site.settings)), lean, site.settings, codes)
     before = len(run.problems)
-    work, prints = partial(_render, look), _prints(run, look)
+    work = partial(_render, look)
     jobs = [*_article_jobs(prints, desk, articles), *_sheet_jobs(prints, sheets)]
     made = run.each("render", Rendered, jobs, work, run.workers, CARD)
     made += run.each("render plugins' pages", Rendered, _page_jobs(prints, own), work, card=CARD)
     run.problems[before:] = _folded(run.problems[before:])
     return made
+
+
+def templates(run: Run, theme: Theme, settings: Settings) -> list[Kept[Compiled]]:
+    """The theme's templates, each compiled anew when it changed; `card` has the names of those that it uses."""
+    shelf: Stage[Compiled] = Stage(
+        run.store, "templates", Compiled, Card(tuple[str | None, ...], lambda one: one.names)
+    )
+    # Filters of what stands in a template are worked out when it is compiled, and one of them speaks in labels.
+    fixed = {"the labels": digest(theme.labels), "the rules of pages": rules(), "Python": MAGIC_NUMBER.hex()}
+
+    @cache
+    def compiler() -> Renderer:
+        from generator.pages.render import Renderer
+
+        return Renderer(theme, settings)
+
+    found = []
+    for name, template in theme.templates.items():
+        parts = {"its source": digest(template), **fixed}
+        found.append(shelf.recall(name, parts) or shelf.keep(name, parts, compiler().compiled(name)))
+    shelf.sweep()
+    return found
 
 
 def _article_jobs(
@@ -136,14 +165,6 @@ def _page_jobs(prints: Prints, pages: Iterable[Page]) -> Iterator[Any]:
         yield page.path, parts, partial(same, page)
 
 
-def _prints(run: Run, look: Look) -> Prints:
-    """Kept from build to build: to find which templates a page needs, all are parsed."""
-    shelf: Stage[Prints] = Stage(run.store, "templates", Prints)
-    parts = {"the theme and site.yaml": look.key, "the rules of pages": rules()}
-    kept = shelf.recall("theme", parts) or shelf.keep("theme", parts, _renderer(look).fingerprints())
-    return kept.value
-
-
 def _template(prints: Prints, name: str) -> dict[str, str]:
     return {"its template, the labels, the assets or site.yaml": prints.get(name, "")}
 
@@ -153,7 +174,7 @@ def _renderer(look: Look) -> Renderer:
     """The compiled theme, once a process."""
     from generator.pages.render import Renderer
 
-    return Renderer(look.theme, look.settings)
+    return Renderer(look.theme, look.settings, look.codes)
 
 
 def _render(look: Look, things: Sequence[Draft | Page | bytes]) -> Iterator[Rendered | Problem]:

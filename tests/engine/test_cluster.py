@@ -14,7 +14,8 @@ from distributed import Client
 from generator import config
 from generator.build import Options, build
 from generator.engine import cluster
-from generator.engine.cluster import Cluster, Unfit
+from generator.engine.cluster import Cluster
+from generator.engine.workers import Unfit
 from generator.plugins import Plugins
 from tests.conftest import STORY, Site, tree
 from tests.engine.cluster import broken, models_loaded, passport, scheduler, slowly, squares, worker

@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
+from generator.engine.processes import Processes
 from generator.engine.run import Job, Run
 from generator.engine.store import Store, digest
-from generator.engine.workers import Processes, Serial, workers
+from generator.engine.workers import Serial, workers
 from generator.model.problem import Problem
 
 MADE: list[str] = []

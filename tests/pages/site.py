@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from generator.knowledge.digest import digest
@@ -56,10 +57,17 @@ def pages(*annotated: Annotated, desk: Desk = DESK) -> dict[str, Page]:
 
 def drawn(found: dict[str, Page], settings: Settings = SETTINGS) -> dict[str, str]:
     """Their HTML by path; a problem fails the test that asked."""
-    renderer = Renderer(THEME, settings)
+    renderer = Renderer(THEME, settings, codes())
     files = [renderer.render(page) for page in found.values()]
     assert [f for f in files if not isinstance(f, File)] == []
     return {f.path: f.data.decode() for f in files if isinstance(f, File)}
+
+
+@cache
+def codes() -> dict[str, bytes]:
+    """The theme, compiled once for all tests."""
+    made = Renderer(THEME, SETTINGS)
+    return {name: made.compiled(name).code for name in THEME.templates}
 
 
 def other_words(annotated: Annotated, old: str, new: str) -> Annotated:

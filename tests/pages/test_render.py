@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.model.pages import File, Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
+from generator.pages.compiled import fingerprints
 from generator.pages.render import Renderer, outside
 from generator.pages.theme import Template, Theme
 from generator.pages.views.shared import SiteView
@@ -86,7 +87,9 @@ def test_content_is_never_taken_for_a_template() -> None:
 def test_a_page_depends_on_its_own_templates_alone() -> None:
     def prints(part: str, other: str) -> str:
         theme = small(page="{% include 'part.html' %}", part=part, other=other)
-        return Renderer(theme, site.SETTINGS).fingerprints()["page.html"]
+        made = Renderer(theme, site.SETTINGS)
+        names = {name: set(made.compiled(name).names) for name in theme.templates}
+        return fingerprints(theme, site.SETTINGS, names)["page.html"]
 
     assert prints("a", "b") == prints("a", "c")
     assert prints("a", "b") != prints("d", "b")
