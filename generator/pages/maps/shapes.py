@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +84,7 @@ class Outlines:
         return cells
 
 
-def outlines(frame: Frame, named: list[int]) -> Outlines:
+def outlines(frame: Frame, named: Sequence[int]) -> Outlines:
     """The shapes that the frame shows, without specks and without the points that are too far out to matter."""
     finest = geodata.rank(MISS * frame.degrees * (1.0 if frame.cone else STRETCHED))
     fine, rough = geodata.world(finest), geodata.world(max(0, finest - ROUGH))

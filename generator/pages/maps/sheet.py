@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 import numpy as np
 
 from generator.pages.maps import geodata, labels, projection, shapes
-from generator.pages.maps.areas import Room
+from generator.pages.maps.areas import Grid, Room
 from generator.pages.maps.labels import Box, Label, Point
 from generator.pages.maps.projection import Frame
 from generator.pages.maps.spot import Spot
@@ -31,7 +32,7 @@ def drawn(spots: Sequence[Spot], id: str, title: str, desc: str) -> str:
         return ""
     shown = [spot for spot in spots if spot.kind not in UNMARKED][:MOST]
     named = _countries(shown)
-    found = shapes.outlines(frame, named)
+    ground, grid = _ground(frame, tuple(named))
     seas, where = geodata.waters()
     places = frame.places([*((spot.lon, spot.lat) for spot in shown), *where])
     marked = [(spot, at) for spot, at in zip(shown, places, strict=False) if spot.kind != "country" and frame.shows(at)]
@@ -45,8 +46,8 @@ def drawn(spots: Sequence[Spot], id: str, title: str, desc: str) -> str:
     bar, bar_box = _bar(frame)
     paper = Box(EDGE, EDGE, frame.width - EDGE, frame.height - EDGE)
     texts = labels.place([(spot.name, at) for spot, at in dots], paper, DOT, NAME, [bar_box])
-    room = Room(found.grid(frame), [bar_box, *(_dot_box(at) for _, at in dots), *(text.box for text in texts if text)])
-    body = [_ground(found, frame), *_broad(room, named, regions, waters), *_marks(dots, texts), bar]
+    room = Room(grid, [bar_box, *(_dot_box(at) for _, at in dots), *(text.box for text in texts if text)])
+    body = [ground, *_broad(room, named, regions, waters), *_marks(dots, texts), bar]
     return _svg(id, frame, title, desc, body)
 
 
@@ -74,12 +75,17 @@ def _span(frame: Frame) -> float:
     return frame.width * frame.kilometres / 111.0
 
 
-def _ground(found: shapes.Outlines, frame: Frame) -> str:
-    """Sea, land, the countries that the article names, and borders."""
+@lru_cache(maxsize=128)
+def _ground(frame: Frame, named: tuple[int, ...]) -> tuple[str, Grid]:
+    """Sea, land, the countries that the article names, and borders; and the grid of countries. Not to be written in.
+
+    A frame is made by the outermost places, and those of one paper's articles are often the same.
+    """
+    found = shapes.outlines(frame, named)
     layers = (("map-land", geodata.LAND), ("map-named", shapes.NAMED), ("map-border", geodata.BORDER))
     sea = f'<rect class="map-sea" width="{_n(frame.width)}" height="{_n(frame.height)}"/>'
     drawn = "".join(f'<path class="{name}" d="{d}"/>' for name, owner in layers if (d := found.path(owner)))
-    return f'{sea}<g transform="scale({1 / shapes.GRAIN})">{drawn}</g>'
+    return f'{sea}<g transform="scale({1 / shapes.GRAIN})">{drawn}</g>', found.grid(frame)
 
 
 def _broad(
