@@ -14,13 +14,13 @@ from jinja2.compiler import CodeGenerator, Frame
 # What compiled templates call in the place of Jinja's own; see _Code.visit_Template.
 Markup: Callable[[str], str] = partial(str.__new__, markupsafe.Markup)  # of what is a str already
 
-_escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)  # without marking the outcome, which is written
+escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)  # without marking the outcome, which is written
 
 
 def escape(value: Any) -> str:
     """As markupsafe's, for what is written out."""
     kind = type(value)
-    text: str = _escape_text(value) if kind is str else value if kind is markupsafe.Markup else markupsafe.escape(value)
+    text: str = escape_text(value) if kind is str else value if kind is markupsafe.Markup else markupsafe.escape(value)
     return text
 
 
@@ -53,12 +53,35 @@ class _Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import Macro, Markup, escape, markup_join")
+        self.writeline(f"from {__name__} import Macro, Markup, escape, escape_text, markup_join")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.write("(got if (got := getattr((of := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getitem(of, {node.attr!r}))")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
+        """As one piece: each of its pieces would pass through every template around it."""
+        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        if not isinstance(name, str) or not node.with_context or node.ignore_missing:
+            super().visit_Include(node, frame)
+            return
+        self.writeline(f"template = environment.get_template({name!r}, {self.name!r})", node)
+        context = f"template.new_context(context.get_all(), True, {self.dump_local_context(frame)})"
+        self.simple_write(f"concat(template.root_render_func({context}))", frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Most of what is written is a str, which needs no call to find that out."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(escape_text(got) if type(got := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(") is str else escape(got))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):

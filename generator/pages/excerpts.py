@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.pages.views.shared import Excerpt
 
 PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+_MARK = re.compile(f"[{''.join({**PAIRS, **CLOSING})}]")
 
 
 def excerpt(before: str, words: str, after: str, url: str, where: str = "", date: str | None = None) -> Excerpt:
@@ -23,7 +26,8 @@ def missing(sentence: str) -> tuple[str, str]:
     ('"… ', '')
     """
     lead, still = "", ""
-    for at, mark in enumerate(sentence):
+    for found in _MARK.finditer(sentence):
+        at, mark = found.start(), found[0]
         if still and mark == PAIRS[still]:
             still = ""
         elif not still and mark in PAIRS and opens(sentence, at):

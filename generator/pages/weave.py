@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A run of the article's own characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of a mark around its children.
 
     `id` is the element's id, "" in all but the first piece of a mark that another one splits; `last` is true of the
@@ -66,7 +65,7 @@ def weave(text: str, span: Span, layers: Sequence[Layer]) -> tuple[Node, ...]:
         (max(y.span.start, span.start), min(y.span.end, span.end), y)
         for y in sorted(layers, key=lambda y: (y.span.start - y.span.end, y.rank, y.span, y.kind, y.id))
     ]
-    return _nest(text, span, [item for item in order if item[0] < item[1]], set(), DEEPEST, inside=False)
+    return _nest(text, *span, [item for item in order if item[0] < item[1]], set(), DEEPEST, inside=False)
 
 
 def plain(nodes: Iterable[Node]) -> str:
@@ -74,17 +73,19 @@ def plain(nodes: Iterable[Node]) -> str:
     return "".join(n.text if isinstance(n, Text) else plain(n.children) for n in nodes)
 
 
-def _nest(text: str, span: Span, order: list[Item], seen: set[int], deep: int, *, inside: bool) -> tuple[Node, ...]:
+def _nest(
+    text: str, start: int, stop: int, order: list[Item], seen: set[int], deep: int, *, inside: bool
+) -> tuple[Node, ...]:
     """Put the outermost layer's stretches in place one after the other and nest the rest between and inside them.
 
     `inside` a control there is no other.
     """
     if not order:
-        return (Text(span.of(text)),) if span.start < span.end else ()
+        return (Text(text[start:stop]),) if start < stop else ()
     nodes: list[Node] = []
-    at = span.start
-    while at < span.end:
-        outer, end = _outermost(order, at, span.end)
+    at = start
+    while at < stop:
+        outer, end = _outermost(order, at, stop)
         if outer is None:
             nodes.append(Text(text[at:end]))
         else:
@@ -93,7 +94,7 @@ def _nest(text: str, span: Span, order: list[Item], seen: set[int], deep: int, *
             seen.add(id(layer))
             inner = [item for item in order[outer + 1 :] if item[0] < end and at < item[1]] if deep > 1 else []
             active = not inside and _is_control(layer, inner)
-            children = _nest(text, Span(at, end), inner, seen, deep - 1, inside=inside or active)
+            children = _nest(text, at, end, inner, seen, deep - 1, inside=inside or active)
             name = layer.id if first else ""
             nodes.append(Mark(layer.kind, name, layer.attrs, children, int(active), end == until))
         at = end
@@ -107,11 +108,14 @@ def _outermost(order: list[Item], at: int, end: int) -> tuple[int | None, int]:
     """
     for number, (start, until, _) in enumerate(order):
         if start > at:
-            end = min(end, start)
+            if start < end:
+                end = start
         elif at < until:
             return number, min(end, until)
     return None, end
 
 
 def _is_control(layer: Layer, inner: list[Item]) -> bool:
-    return layer.control == 2 or (layer.control == 1 and not any(item[2].control == 2 for item in inner))
+    if layer.control == 1:
+        return not any(item[2].control == 2 for item in inner)
+    return layer.control == 2
