@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import stat
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -84,8 +85,9 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
         keep = [path for path in {*same, *(set(on_disk) - set(files) - set(removed))} if path.startswith(inside)]
         try:
             places = swap.begin(output, note, inside)
-            _prepare(places, files, keep, [*added, *changed])
-            fresh = {f"{inside}{path}": stat for path, stat in _walk(places.next).items()}
+            _prepare(places, files, {path: on_disk[path] for path in keep}, [*added, *changed])
+            # A file that was carried over has the size and time that it had.
+            fresh = {path: (places.next / path[len(inside) :]).stat() for path in (*added, *changed)}
             entries = _entries(on_disk | fresh, files)
             # Before the change, so that a build killed after it has not put files there that no list knows.
             _record(manifest, known | entries)
@@ -122,18 +124,18 @@ def _compare(
     added: list[str] = []
     changed: list[str] = []
     for path, blob in sorted(files.items()):
-        stat = on_disk.get(path)
-        if stat is None:
+        found = on_disk.get(path)
+        if found is None:
             added.append(path)
         else:
-            (same if _digest(output / path, stat, known.get(path)) == blob.digest else changed).append(path)
+            (same if _digest(output, path, found, known.get(path)) == blob.digest else changed).append(path)
     return same, added, changed
 
 
-def _digest(path: Path, stat: os.stat_result, entry: Entry | None) -> str:
-    if entry and entry[1:] == (stat.st_size, stat.st_mtime_ns):
+def _digest(output: Path, path: str, found: os.stat_result, entry: Entry | None) -> str:
+    if entry and entry[1:] == (found.st_size, found.st_mtime_ns):
         return entry[0]
-    return "" if path.is_symlink() else digest(path.read_bytes())
+    return "" if stat.S_ISLNK(found.st_mode) else digest((output / path).read_bytes())
 
 
 def _walk(folder: Path) -> dict[str, os.stat_result]:
@@ -143,7 +145,7 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
     while pending:
         inside = pending.pop()
         try:
-            entries = list(os.scandir(folder / inside))
+            entries = list(os.scandir(f"{folder}/{inside}"))
         except FileNotFoundError:
             continue
         for entry in entries:
@@ -155,7 +157,9 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
     return found
 
 
-def _prepare(places: swap.Places, files: Mapping[str, Blob], keep: list[str], write: list[str]) -> None:
+def _prepare(
+    places: swap.Places, files: Mapping[str, Blob], keep: Mapping[str, os.stat_result], write: list[str]
+) -> None:
     """Everybody may read a site, whatever the umask of the one who builds it."""
     ready, own = places.next, len(places.inside)
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
@@ -165,8 +169,9 @@ def _prepare(places: swap.Places, files: Mapping[str, Blob], keep: list[str], wr
     for path in write:
         (ready / path[own:]).write_bytes(files[path].value)
         (ready / path[own:]).chmod(_FILE)
-    for path in keep:
-        _carry(places.output / path, ready / path[own:])
+    # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
+    for path, found in keep.items():
+        _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
 
 
 def _folders(paths: list[str]) -> set[str]:
@@ -178,16 +183,16 @@ def _folders(paths: list[str]) -> set[str]:
     return found
 
 
-def _carry(old: Path, new: Path) -> None:
+def _carry(old: str, new: str, found: os.stat_result) -> None:
     """The same file in the new folder: a hard link, or a copy where the file system has none."""
-    if old.is_symlink():
-        new.symlink_to(old.readlink())
+    if stat.S_ISLNK(found.st_mode):
+        Path(new).symlink_to(Path(old).readlink())
         return
     try:
         os.link(old, new)
     except OSError:
-        new.write_bytes(old.read_bytes())
-        os.utime(new, ns=(old.stat().st_atime_ns, old.stat().st_mtime_ns))
+        Path(new).write_bytes(Path(old).read_bytes())
+        os.utime(new, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _read(path: Path) -> Manifest:

@@ -55,12 +55,15 @@ class Note:
             return None
         try:
             told = json.loads(self.path.read_bytes())
-            seen, _ = _seen(map(Path, told["inputs"]), Path(told["output"]))
+            # The output has most of the files: it is looked at only if no input was touched.
+            same = (
+                _inputs(map(Path, told["inputs"]))[0] == told["read"] and _output(Path(told["output"])) == told["made"]
+            )
             problems = tuple(Problem(**one) for one in told["problems"])
             counts = dict(told["counts"])
         except (OSError, ValueError, TypeError, KeyError, _Unsure):
             return None
-        return Built(problems, counts, seconds={"look": time.perf_counter() - start}) if seen == told["seen"] else None
+        return Built(problems, counts, seconds={"look": time.perf_counter() - start}) if same else None
 
     def keep(self, inputs: Iterable[Path], output: Path, built: Built) -> None:
         """Note what the build at hand came to.
@@ -74,10 +77,11 @@ class Note:
             if built.failed or any(problem.level == "error" for problem in built.problems):
                 return
             paths = [path.absolute() for path in (*self.also, *inputs)]
-            seen, newest = _seen(paths, output.absolute())
+            read, newest = _inputs(paths)
             if newest < self.begun - (MARGIN_NS if newest % 1_000_000_000 else COARSE_NS):
                 problems = [asdict(problem) for problem in built.problems]
-                told = {"inputs": [*map(str, paths)], "output": str(output.absolute()), "seen": seen}
+                told = {"inputs": [*map(str, paths)], "read": read, "output": str(output.absolute())}
+                told["made"] = _output(output.absolute())
                 self._write(json.dumps({**told, "counts": built.counts, "problems": problems}))
 
     def _write(self, told: str) -> None:
@@ -87,8 +91,8 @@ class Note:
             fresh.replace(self.path)
 
 
-def _seen(inputs: Iterable[Path], output: Path) -> tuple[str, int]:
-    """A digest of everything's size and times, and when the newest input was touched.
+def _inputs(inputs: Iterable[Path]) -> tuple[str, int]:
+    """A digest of every input's size and times, and when the newest was touched.
 
     The program and the libraries are inputs too: an update puts a folder beside the others in site-packages.
     """
@@ -98,10 +102,16 @@ def _seen(inputs: Iterable[Path], output: Path) -> tuple[str, int]:
         newest = max(newest, _one(Path(place), told))
     for path in (*inputs, GENERATOR):
         newest = max(newest, _one(path, told), *(_input(entry, told) for entry in _under(path)))
-    for entry in _under(output):
+    return told.hexdigest(), newest
+
+
+def _output(folder: Path) -> str:
+    """A digest of the sizes and times of everything that was made."""
+    told = hashlib.blake2b(digest_size=16)
+    for entry in _under(folder):
         if not entry.is_dir(follow_symlinks=False):
             told.update(_line(entry.path, entry.stat(follow_symlinks=False)))
-    return told.hexdigest(), newest
+    return told.hexdigest()
 
 
 def _one(path: Path, told: Any) -> int:

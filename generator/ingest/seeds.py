@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from generator.ingest.decode import MAX_BYTES
@@ -56,7 +57,7 @@ def _files(folder: Path) -> list[Path]:
         linked = [d for d in folders if Path(here, d).is_symlink()]
         folders[:] = sorted(d for d in folders if not d.startswith(".") and d not in linked)
         out += [Path(here, name) for name in [*files, *linked] if not name.startswith(".")]
-    return sorted(out, key=lambda p: p.relative_to(folder).as_posix())
+    return sorted(out, key=Path.as_posix)
 
 
 def _read(path: Path, name: str, folder: Path) -> Seed | Problem:
@@ -96,4 +97,6 @@ def _bytes(path: Path, name: str, kind: SeedKind) -> Seed | Problem:
 
 
 def _named(path: Path, root: Path) -> str:
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    with suppress(ValueError):  # it lies elsewhere
+        path = path.relative_to(root)
+    return path.as_posix()
