@@ -25,7 +25,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.export import search
+from benchmarks.search.index import files
 from generator.knowledge.gather import gather
 from generator.model.desk import Desk
 from generator.model.knowledge import ArticleCard, Context, Digest, Knowledge, Place, Said, SeenActor, TextBlock
@@ -100,22 +100,22 @@ def digest(slug: str, number: int, sentences: list[str], cast: list[str], town: 
     )  # fmt: skip
 
 
-def write(root: Path, knowledge: Knowledge, blocks: dict[str, tuple[TextBlock, ...]]) -> dict[str, float]:
+def write(root: Path, knowledge: Knowledge, held: list[Digest]) -> dict[str, float]:
     started = time.process_time()
-    files = list(search.files(knowledge, blocks))
+    made = list(files(knowledge, held))
     spent = time.process_time() - started
-    for slug, held in blocks.items():
-        text = json.dumps([list(one) for block in held for one in block.sentences], ensure_ascii=False)
+    for slug, blocks in ((one.card.slug, one.blocks) for one in held):
+        text = json.dumps([list(one) for block in blocks for one in block.sentences], ensure_ascii=False)
         place = root / f"articles/{slug}/words.js"
         place.parent.mkdir(parents=True)
         place.write_text(f'annotatedSearch.put("articles/{slug}/",{text})', "utf-8")
     (root / "search").mkdir()
-    for file in files:
+    for file in made:
         (root / file.path).write_bytes(file.data)
     (root / "search/index.html").write_text(PAGE, "utf-8")
     (root / "search/search.js").write_bytes(SCRIPT.read_bytes())
-    sizes = [len(file.data) for file in files]
-    return {"cpu seconds": round(spent, 1), "files": len(files), "bytes": sum(sizes), "largest file": max(sizes)}
+    sizes = [len(file.data) for file in made]
+    return {"cpu seconds": round(spent, 1), "files": len(made), "bytes": sum(sizes), "largest file": max(sizes)}
 
 
 def asked(words: Words) -> list[str]:
@@ -148,9 +148,8 @@ def main() -> None:
     words = Words(random.Random(7))  # noqa: S311
     held = list(digests(count, words))
     knowledge = gather(held, Desk())
-    blocks = {one.card.slug: one.blocks for one in held}
     with tempfile.TemporaryDirectory() as folder:
-        index = write(Path(folder), knowledge, blocks)
+        index = write(Path(folder), knowledge, held)
         index["memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()

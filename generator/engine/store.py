@@ -124,8 +124,10 @@ class Stage(Generic[T]):
         data, written = dumps(value), _written(parts)
         row = (_key(written), digest(data), dumps(self._card.of(value)))
         self._used.add(name)
+        same = name in self._rows and self._rows[name][1] == row[1]
         self._rows[name] = row
-        self._store.write(self.name, name, *row, written.decode(), data)
+        # What came out the same is not written again: other inputs often change nothing.
+        self._store.write(self.name, name, *row, written.decode(), None if same else data)
         return self._kept(name, row)
 
     def read(self, name: str, expected: str) -> bytes:
@@ -197,10 +199,11 @@ class Store:
             raise Unreadable(f"{stage} of {name}")
         return bytes(row[0])
 
-    def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes) -> None:
+    def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes | None) -> None:
         row = (stage, name, key, told, card, parts)
         self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", row)
-        self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
+        if data is not None:
+            self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()

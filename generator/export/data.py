@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.export.jsontext import file_bytes
@@ -15,14 +15,16 @@ Json = dict[str, Any]
 
 def files(knowledge: Knowledge) -> Iterator[File]:
     """One file a kind. Addresses are relative to the site's root, so that the folder can lie anywhere."""
-    actors = [_actor(actor) for actor in knowledge.actors]
-    quotes = [_quote(said) for said in knowledge.quotes]
-    places = [_place(place) for place in knowledge.places]
-    events = [_event(event) for event in knowledge.events]
-    yield File(urls.data("actors"), file_bytes({"schema": "site-actors/1", "actors": actors}))
-    yield File(urls.data("quotes"), file_bytes({"schema": "site-quotes/1", "quotes": quotes}))
-    yield File(urls.data("places"), file_bytes({"schema": "site-places/1", "places": places}))
-    yield File(urls.data("timeline"), file_bytes({"schema": "site-timeline/1", "timeline": events}))
+    yield _file("actors", map(_actor, knowledge.actors))
+    yield _file("quotes", map(_quote, knowledge.quotes))
+    yield _file("places", map(_place, knowledge.places))
+    yield _file("timeline", map(_event, knowledge.events))
+
+
+def _file(name: str, items: Iterable[Json]) -> File:
+    """The items of an archive as values of JSON are larger than what the site knows: each is written by itself."""
+    head, _, tail = file_bytes({"schema": f"site-{name}/1", name: []}).rpartition(b"]")
+    return File(urls.data(name), head + b",".join(file_bytes(item)[:-1] for item in items) + b"]" + tail)
 
 
 def _mark(article: str, mark: str) -> str:

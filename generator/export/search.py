@@ -1,11 +1,14 @@
 """The static search index: small script files that a page can load one by one, from any host and from file://.
 
 search/index.js     how many documents there are, which shards, which words are so common that they are capped
-search/w-KEY.js     the words that begin with KEY, each with its postings: "aC4B" is document 10 (base 36) with
-                    weight C, then document 10 + 4 with weight B; weights A to I are the word's BM25 in the document;
-                    a small site has one, w-.js
-search/d-N.js       documents N * CHUNK …: [kind, url, title, note, text]
+search/w-KEY.js     the words that begin with KEY, a line each: the word, its articles, its names (see `_line`)
+search/d-N.js       what is shown of the documents of the article with that number: [kind, url, title, note, text]
+search/n-N.js       the same of the names N * CHUNK …: terms, actors and places
 articles/SLUG/words.js   the article's sentences, for the words around a hit and the link to its place
+
+An article is the first of its documents, what is said in it are the others. Articles are numbered by their age, names
+by themselves, so that an edit touches the files of its article and the lines of its words only: each article makes a
+`Piece` of the index, `VOLUME` of them a `Volume`, and these are joined to shards.
 
 Every file is one call of `annotatedSearch.put(name, value)`; templates/assets/search.js is the other half. Refused:
 Pagefind, whose index needs fetch and WebAssembly (neither works on file://, and a strict CSP must be loosened for it).
@@ -13,53 +16,61 @@ Pagefind, whose index needs fetch and WebAssembly (neither works on file://, and
 
 from __future__ import annotations
 
-from array import array
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from math import log
 
+from generator.export.documents import Called, Document, Shown, article, names, quote
 from generator.export.jsontext import script_text
-from generator.export.tokens import tokens
 from generator.model import urls
-from generator.model.knowledge import Actor, ActorCard, ArticleCard, Knowledge, Place, Said, TermUse, TextBlock
+from generator.model.knowledge import Digest, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import File
 
-CHUNK = 8  # documents in a file: ten results may lie in ten files, and what else is in these is loaded for nothing
+CHUNK = 8  # names in a file: ten results may lie in ten files, and what else is in these is loaded for nothing
+VOLUME = 256  # articles: an edit joins these anew, and what they make with what the others made
 SHARD = 24_000
 DEEPEST = 6
-# Okapi BM25 as usual; a name or headline counts as so many more occurrences of its words.
+# Okapi BM25 as usual.
 K1, B = 1.2, 0.75
-TITLE, NAME, ALIAS, SPEAKER = 5, 8, 4, 2
-LEVELS = "ABCDEFGHI"
+STEP = 1.25  # between lengths that articles are measured by: a length that every edit moved would move every weight
+ARTICLE, SAID, NOT_ITSELF = "ABCDEFGHI", "JKLMNOPQR", "Z"
 # A word in more than half of the articles hardly tells one from another; small sites can afford all of its postings.
 COMMON, FEW, HEAVIEST = 0.5, 50, 500
-SHOWN = 160
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@cache
-def _base36(number: int) -> str:
-    digits = ""
-    while True:
-        number, digit = divmod(number, 36)
-        digits = DIGITS[digit] + digits
-        if not number:
-            return digits
+OPENS = re.compile(rf"([0-9a-z]+)([{ARTICLE}{NOT_ITSELF}])((?:[0-9a-z]+[{SAID}])*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """Something to be found: what is shown of it, and its words with how much each weighs."""
+class Piece:
+    """An article's part of the index: its file of documents, how many these are, and for each word where in it.
 
-    kind: str
-    url: str
-    title: str
-    note: str
-    text: str
-    words: Counter[str]
+    A posting is the weight of the article's own document, A to I (Z: it has not got the word), and then for each
+    quotation with the word its number, in base 36, and its weight, J to R.
+    """
+
+    shown: bytes
+    documents: int
+    postings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A word in the articles of one volume: the numbers of the first and the last, how many, and their postings.
+
+    Each posting but the first is preceded by how far its article is from the one before, in base 36.
+    """
+
+    first: int
+    last: int
+    articles: int
+    postings: str
+
+
+Volume = dict[str, Stretch]
 
 
 def words(annotated: Annotated) -> File:
@@ -68,154 +79,104 @@ def words(annotated: Annotated) -> File:
     return _script(f"{url}words.js", url, [[s.id, s.span.of(text)] for s in annotated.sentences])
 
 
-def files(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> Iterator[File]:
-    """The index of the whole site; `blocks` are the articles' texts by slug."""
-    shown: list[list[str]] = []
-    index = _Index(_average(blocks))
-    for document in documents(knowledge, blocks):
-        index.add(document)
-        shown.append([document.kind, document.url, document.title, document.note, document.text])
-    common = index.cap_common()
+def average(lengths: Sequence[int]) -> float:
+    """Words of an average article, roughly."""
+    return float(STEP ** round(log(max(1.0, sum(lengths) / max(1, len(lengths))), STEP)))
+
+
+def piece(digest: Digest, called: Called, length: float) -> Piece:
+    """`called` is how the site names the article and who is in it, `length` the words of an average article."""
+    documents = [article(digest.blocks, called), *(quote(said, called) for said in digest.quotes)]
+    found: dict[str, str] = {}
+    for number, document in enumerate(documents):
+        for word, weight in _weighed(document, length):
+            here = f"{_base36(number)}{SAID[weight]}" if number else ARTICLE[weight]
+            found[word] = found.get(word, NOT_ITSELF if number else "") + here
+    url = urls.article(called.card.slug)
+    return Piece(_script(url, url, [one.shown for one in documents]).data, len(documents), found)
+
+
+def volume(pieces: Iterable[Piece]) -> Volume:
+    """The words of some articles, each numbered from the first of these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    numbers: dict[str, tuple[int, int]] = {}
+    for number, one in enumerate(pieces):
+        for word, posting in one.postings.items():
+            first, before = numbers.get(word, (number, -1))
+            found[word].append(posting if before < 0 else _base36(number - before) + posting)
+            numbers[word] = first, number
+    return {word: Stretch(*numbers[word], len(held), "".join(held)) for word, held in sorted(found.items())}
+
+
+def documents(number: int) -> str:
+    """Where the documents of the article with that number are."""
+    return f"search/d-{number}.js"
+
+
+def files(volumes: Iterable[Volume], counts: Sequence[int], knowledge: Knowledge, length: float) -> Iterator[File]:
+    """The index of the whole site but the documents of articles, of which `counts` says how many each has."""
+    named: list[Shown] = []
+    postings: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for document in names(knowledge):
+        for word, weight in _weighed(document, length):
+            postings[word].append(_base36(len(named) - last.get(word, 0)) + ARTICLE[weight])
+            last[word] = len(named)
+        named.append(document.shown)
+    lines, common = _joined(volumes, len(counts))
+    lines |= {word: f"{lines.get(word, f'{word} ')} {''.join(held)}" for word, held in postings.items()}
     keys = []
-    for key, lines in sorted(_shards(index.lines())):
+    for key, held in sorted(_shards(sorted(lines.items()))):
         keys.append(key)
-        yield _script(f"search/w-{_file_name(key)}.js", f"w-{key}", "\n".join(lines))
-    for at in range(0, len(shown), CHUNK):
-        number = at // CHUNK
-        yield _script(f"search/d-{number}.js", f"d-{number}", shown[at : at + CHUNK])
-    head = {"documents": len(shown), "chunk": CHUNK, "shards": " ".join(keys), "common": " ".join(common)}
+        yield _script(f"search/w-{_file_name(key)}.js", f"w-{key}", "\n".join(held))
+    for at in range(0, len(named), CHUNK):
+        yield _script(f"search/n-{at // CHUNK}.js", f"n-{at // CHUNK}", named[at : at + CHUNK])
+    every = len(named) + sum(counts)
+    head = {"documents": every, "chunk": CHUNK, "shards": " ".join(keys), "common": " ".join(common)}
     yield _script("search/index.js", "index", head)
 
 
-def documents(knowledge: Knowledge, blocks: Mapping[str, tuple[TextBlock, ...]]) -> Iterator[Document]:
-    """Terms, actors and places, then each article with what is said in it: what is found together lies together.
+def _weighed(document: Document, length: float) -> Iterator[tuple[str, int]]:
+    """Each word with its BM25 in the document, 0 to 8."""
+    least = K1 * (1 - B + B * sum(document.words.values()) / length)
+    for word, count in document.words.items():
+        yield word, min(8, int(9 * count / (count + least)))
 
-    Articles come oldest first, so that a new one takes the next number and leaves those of the others.
+
+def _joined(volumes: Iterable[Volume], articles: int) -> tuple[dict[str, str], list[str]]:
+    """The lines of the articles' words, and which words are common.
+
+    Common words are left only where they weigh most, and named: a page asks no document for them. (Left out they are
+    missed: half of the articles may be about one country.)
     """
-    names = {actor.card.id: actor.card.name for actor in knowledge.actors}
-    others = {actor.card.id: " ".join((actor.card.name, *actor.aliases)) for actor in knowledge.actors}
-    said: dict[str, list[Said]] = defaultdict(list)
-    for one in knowledge.quotes:
-        said[one.article].append(one)
-    yield from map(_term, knowledge.terms)
-    yield from map(_actor, knowledge.actors)
-    yield from map(_place, knowledge.places)
-    for card in reversed(knowledge.articles):
-        yield _also(_article(card, blocks[card.slug]), " ".join(others.get(actor, "") for actor in card.actors))
-        for one in said[card.slug]:
-            speaker = one.speaker or ""
-            yield _also(_quote(one, names.get(speaker, ""), card), others.get(speaker, ""))
+    parts: dict[str, list[str]] = {}
+    ends: dict[str, int] = {}
+    held: Counter[str] = Counter()
+    for number, one in enumerate(volumes):
+        start = number * VOLUME
+        for word, stretch in one.items():
+            parts.setdefault(word, []).append(_base36(start + stretch.first - ends.get(word, 0)) + stretch.postings)
+            ends[word] = start + stretch.last
+            held[word] += stretch.articles
+    often = sorted(word for word, count in held.items() if articles >= FEW and count > COMMON * articles)
+    lines = {word: f"{word} {''.join(each)}" for word, each in parts.items()}
+    for word in often:
+        lines[word] = f"{word} {_heaviest(''.join(parts[word]))}"
+    return lines, often
 
 
-def _also(document: Document, names: str) -> Document:
-    """Found by every name of those who are in it too: an article may spell somebody otherwise than a reader does."""
-    for token in tokens(names):
-        document.words.setdefault(token, 1)
-    return document
+def _heaviest(postings: str) -> str:
+    """The postings of the articles in which a word weighs most; of two that weigh the same the newer."""
+    at, found = 0, []
+    for far, weight, said in OPENS.findall(postings):
+        at += int(far, 36)
+        found.append((-1 if weight == NOT_ITSELF else ARTICLE.index(weight), at, weight + said))
+    kept = sorted((at, posting) for _, at, posting in sorted(found, reverse=True)[:HEAVIEST])
+    before = [0, *(at for at, _ in kept)]
+    return "".join(_base36(at - last) + posting for (at, posting), last in zip(kept, before, strict=False))
 
 
-def _article(card: ArticleCard, blocks: Iterable[TextBlock]) -> Document:
-    found = Counter(tokens(" ".join(sentence for block in blocks for _, sentence in block.sentences)))
-    note = " · ".join(part for part in ((card.published or "")[:10], card.source) if part)
-    _boost(found, card.title, TITLE)
-    return Document("article", urls.article(card.slug), card.title, note, card.standfirst[:SHOWN], found)
-
-
-def _quote(said: Said, speaker: str, card: ArticleCard) -> Document:
-    text = " … ".join(said.parts)
-    found = Counter(tokens(text))
-    _boost(found, f"{speaker} {said.speaker_text}", SPEAKER)
-    by = " ".join(part for part in (speaker or said.speaker_text, said.cue) if part)
-    return Document("quote", urls.mark(said.article, said.id), by or card.title, card.title, text[:SHOWN], found)
-
-
-def _actor(actor: Actor) -> Document:
-    card = actor.card
-    found = Counter(tokens(f"{card.role} {card.summary}"))
-    _boost(found, card.name, NAME)
-    _boost(found, " ".join(actor.aliases), ALIAS)
-    return Document("actor", urls.actor(card.id), card.name, card.role, _dated(card), found)
-
-
-def _dated(card: ActorCard) -> str:
-    """Cut, but never before its date."""
-    date = card.dated.removeprefix(card.summary)
-    return card.summary[: SHOWN - len(date)] + date
-
-
-def _place(place: Place) -> Document:
-    found: Counter[str] = Counter()
-    _boost(found, place.name, NAME)
-    return Document("place", urls.place(place.id), place.name, place.country or "", "", found)
-
-
-def _term(use: TermUse) -> Document:
-    term = use.term
-    found = Counter(tokens(term.definition))
-    _boost(found, " ".join((term.term, *term.forms)), NAME)
-    return Document("term", urls.term(term.id), term.term, "", term.definition[:SHOWN], found)
-
-
-def _boost(found: Counter[str], text: str, by: int) -> None:
-    for token in set(tokens(text)):
-        found[token] += by
-
-
-def _average(blocks: Mapping[str, tuple[TextBlock, ...]]) -> float:
-    """Words of an average article, by length of text: an estimate is as good, and needs no second pass."""
-    lengths = [sum(len(words) for block in held for _, words in block.sentences) for held in blocks.values()]
-    return max(1.0, sum(lengths) / max(1, len(lengths)) / 6)
-
-
-class _Index:
-    """Postings under construction, documents added in order: for each word, numbers of document * 16 + weight."""
-
-    def __init__(self, average: float) -> None:
-        self._average = average
-        self._count = 0
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._articles: set[int] = set()
-
-    def add(self, document: Document) -> None:
-        length = K1 * (1 - B + B * sum(document.words.values()) / self._average)
-        weights = {count: min(8, int(9 * count / (count + length))) for count in set(document.words.values())}
-        number = self._count << 4
-        for token, count in document.words.items():
-            self._postings[token].append(number + weights[count])
-        if document.kind == "article":
-            self._articles.add(self._count)
-        self._count += 1
-
-    def cap_common(self) -> list[str]:
-        """Leave words that most articles have only where they weigh most, and name them: a page asks no document for
-        them. (Left out they are missed: half of the articles may be about one country.)
-        """
-        most = COMMON * len(self._articles)
-        if len(self._articles) < FEW:
-            return []
-        often = (token for token, held in self._postings.items() if len(held) > most)
-        common = [token for token in often if sum(one >> 4 in self._articles for one in self._postings[token]) > most]
-        for token in common:
-            heaviest = sorted(self._postings[token], key=lambda one: (-(one & 15), -one))[:HEAVIEST]
-            self._postings[token] = array("I", sorted(heaviest))
-        return sorted(common)
-
-    def lines(self) -> list[tuple[str, str]]:
-        """(word, line of its shard), sorted."""
-        return [(token, f"{token} {_written(held)}") for token, held in sorted(self._postings.items())]
-
-
-def _written(postings: array[int]) -> str:
-    """How far each document is from the one before, in base 36, and its weight as a capital letter."""
-    parts, before = [], 0
-    for one in postings:
-        number = one >> 4
-        parts.append(_base36(number - before) + LEVELS[one & 15])
-        before = number
-    return "".join(parts)
-
-
-def _shards(lines: list[tuple[str, str]], key: str = "") -> Iterator[tuple[str, list[str]]]:
+def _shards(lines: Sequence[tuple[str, str]], key: str = "") -> Iterator[tuple[str, list[str]]]:
     """Words by their first letters: one shard of the key "" as long as that is little enough to load at once; else the
     largest groups by one letter more are shards of their own. A word is in the shard of the longest key it begins with.
     """
@@ -239,5 +200,15 @@ def _file_name(key: str) -> str:
     return key if key.isascii() else "-".join(f"{ord(letter):x}" for letter in key)
 
 
-def _script(path: str, name: str, value: Any) -> File:
+@cache
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+        if not number:
+            return digits
+
+
+def _script(path: str, name: str, value: object) -> File:
     return File(path, f"annotatedSearch.put({script_text(name)},{script_text(value)})\n".encode())

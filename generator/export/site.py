@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.export import annotations as web_annotations
 from generator.export import contract, data, feeds, search
+from generator.export.documents import Called
 from generator.export.jsontext import file_bytes
 from generator.model import urls
 from generator.model.desk import Desk
@@ -26,6 +27,23 @@ def casts(knowledge: Knowledge) -> dict[str, Cast]:
     return dict(found)
 
 
+def called(knowledge: Knowledge) -> dict[str, Called]:
+    """For each article, all that its part of the search index needs of the site."""
+    names = {actor.card.id: actor.card.name for actor in knowledge.actors}
+    others = {actor.card.id: " ".join((actor.card.name, *actor.aliases)) for actor in knowledge.actors}
+    casts: dict[str, dict[str, str]] = {card.slug: {} for card in knowledge.articles}
+    for (slug, local), own in knowledge.identity.items():
+        casts[slug][local] = own
+    return {
+        card.slug: Called(
+            card,
+            {local: names[own] for local, own in casts[card.slug].items()},
+            {local: others[own] for local, own in casts[card.slug].items()},
+        )
+        for card in knowledge.articles
+    }
+
+
 def article_files(annotated: Annotated, cast: Cast, settings: Settings) -> Iterator[File]:
     """article.json, annotations.jsonld, the plain text that both count offsets in, and its sentences for search."""
     slug = annotated.article.slug
@@ -43,7 +61,7 @@ def site_files(
     pages: Iterable[str],
     heading: str = feeds.HEADING,
 ) -> Iterator[File]:
-    """Data, feeds, sitemap, robots.txt and the search index. `pages` are the addresses of the pages that are built.
+    """Data, feeds, sitemap and robots.txt. `pages` are the addresses of the pages that are built.
 
     `blocks` are the texts by slug, of which an archive holds one at a time; `heading` is what stands above corrections
     in the site's language.
@@ -64,7 +82,6 @@ def site_files(
     yield from feeds.files(entries, settings, heading)
     yield from feeds.sitemaps(_dated(pages, entries, knowledge), settings)
     yield feeds.robots(settings)
-    yield from search.files(knowledge, blocks)
 
 
 def _dated(pages: Iterable[str], entries: list[feeds.Entry], knowledge: Knowledge) -> Iterator[tuple[str, str | None]]:

@@ -34,9 +34,11 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a build must know of an article's digest: whose it is, and how many statements it holds."""
+    """What a build must know of an article's digest: whose it is, how old, and how much it holds."""
 
     slug: str
+    published: str | None
+    words: int
     statements: int
 
 
@@ -152,7 +154,14 @@ def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
     rules = fingerprint("knowledge")
     parts = ((kept, {"its annotations": kept.digest, "the rules of knowledge": rules}) for kept in edited)
     jobs = [(kept.name, told, partial(value, kept)) for kept, told in parts]
-    return run.each("digest", Digest, jobs, _digest, card=Card(Held, lambda one: Held(one.card.slug, one.statements)))
+    return run.each("digest", Digest, jobs, _digest, card=HELD)
+
+
+def _held(one: Digest) -> Held:
+    return Held(one.card.slug, one.card.published, one.card.words, one.statements)
+
+
+HELD: Card[Digest] = Card(Held, _held)
 
 
 def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:

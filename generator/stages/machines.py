@@ -75,7 +75,7 @@ def _export(settings: Settings, pairs: Sequence[tuple[bytes, bytes]]) -> Iterato
 def site_files(
     run: Run, site: Site, desk: Desk, known: Gathered, pages: Sequence[str], labels: Labels
 ) -> list[Kept[bytes]]:
-    """Feeds, data, sitemap, robots.txt and the search index; `labels` are the site's own words."""
+    """Feeds, data, sitemap and robots.txt; `labels` are the site's own words."""
     heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
     parts = {
         "what the site knows": known.digest,

@@ -8,15 +8,18 @@
   const input = form.elements.q, say = form.dataset;
   const files = new Map(), waiting = new Map();
   const browse = document.querySelector("[data-search-browse]"); // what stands there while nothing is asked
+  const BLOCK = 2 ** 20; // names come first, then from each multiple on the documents of an article
   const REST = 300; // milliseconds without a new letter before texts are loaded for the sentences around the words
   let turn = 0, pause, ranked, words, index, keys;
 
   const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
-  window.annotatedSearch = { put: (name, value) => waiting.get(name)?.(value) };
+  // By the script that calls, not by its name: an article's documents do not know their number.
+  window.annotatedSearch = { put: (_name, value) => waiting.get(document.currentScript)?.(value) };
   const load = (name, path = `search/${name}.js`) => {
     if (!files.has(name)) files.set(name, new Promise((done) => {
-      waiting.set(name, done);
-      document.head.append(Object.assign(make("script"), { src: say.root + path, onerror: () => done() }));
+      const script = Object.assign(make("script"), { src: say.root + path, onerror: () => done() });
+      waiting.set(script, done);
+      document.head.append(script);
     }));
     return files.get(name);
   };
@@ -39,13 +42,18 @@
     }
     const found = new Map();
     for (const line of held) {
-      const [term, postings] = line.split(" "), hits = postings?.match(/[0-9a-z]+[A-I]/g) || [];
-      const worth = Math.log(1 + index.documents / hits.length) * (term === word ? 2 : 1);
-      let doc = 0;
-      for (const hit of hits) {
-        doc += parseInt(hit.slice(0, -1), 36);
-        found.set(doc, Math.max(found.get(doc) || 0, worth * (hit.charCodeAt(hit.length - 1) - 64)));
-      }
+      const [term, ...both] = line.split(" "), hits = both.map((postings) => postings.match(/[0-9a-z]+[A-Z]/g) || []);
+      const worth = Math.log(1 + index.documents / hits.flat().length) * (term === word ? 2 : 1);
+      hits.forEach((listed, names) => {
+        let at = 0;
+        for (const hit of listed) {
+          const number = parseInt(hit.slice(0, -1), 36), letter = hit.at(-1), said = letter > "I" && letter < "Z";
+          if (!said) at += number;
+          const doc = names ? at : (at + 1) * BLOCK + (said && number);
+          const weight = "ABCDEFGHI".indexOf(letter) + "JKLMNOPQR".indexOf(letter) + 2;
+          if (weight) found.set(doc, Math.max(found.get(doc) || 0, worth * weight));
+        }
+      });
     }
     return found;
   };
@@ -96,9 +104,10 @@
 
   const page = async (mine) => {
     const next = ranked.slice(list.children.length, list.children.length + 10);
-    const chunks = await Promise.all(next.map((doc) => load(`d-${Math.floor(doc / index.chunk)}`)));
+    const file = (doc) => doc < BLOCK ? `n-${Math.floor(doc / index.chunk)}` : `d-${Math.floor(doc / BLOCK) - 1}`;
+    const chunks = await Promise.all(next.map((doc) => load(file(doc))));
     if (mine !== turn) return;
-    const shown = next.map((doc, number) => chunks[number] ? show(chunks[number][doc % index.chunk]) : []);
+    const shown = next.map((doc, number) => chunks[number] ? show(chunks[number][doc < BLOCK ? doc % index.chunk : doc % BLOCK]) : []);
     more.hidden = list.children.length >= ranked.length;
     await new Promise((rested) => setTimeout(rested, REST));
     if (mine !== turn) return;

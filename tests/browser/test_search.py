@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.search.index import files as search_files
 from generator.export import site as export
 from generator.export.tokens import tokens
 from generator.knowledge.digest import digest
@@ -41,8 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     knowledge = gather(digests, desk)
     casts = export.casts(knowledge)
     files = [file for made in both for file in export.article_files(made, casts[made.article.slug], Settings())]
-    texts = {one.card.slug: one.blocks for one in digests}
-    files += export.site_files(Settings(), desk, knowledge, texts, [])
+    files += search_files(knowledge, digests)
     for file in files:
         place = root / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +151,7 @@ def test_more_results_on_demand(folder: Path, page: Page) -> None:
         (more / path).mkdir(parents=True)
     for name in ("index.html", "search.js"):
         (more / "search" / name).write_bytes((folder / "search" / name).read_bytes())
-    for file in export.site_files(Settings(), Desk(), knowledge, {}, []):
+    for file in search_files(knowledge, []):
         (more / file.path).parent.mkdir(exist_ok=True)
         (more / file.path).write_bytes(file.data)
     page.goto((more / "search/index.html").as_uri())

@@ -49,6 +49,16 @@ def test_what_was_never_made_has_no_difference() -> None:
         assert shelf(store).changed("one", WORD) is None
 
 
+def test_what_came_out_the_same_of_another_input_is_good_for_that(tmp_path: Path) -> None:
+    for part in ("1", "2", "2"):
+        with Store(tmp_path / "store") as store:
+            shelf(store).keep("one", {"a": part}, Block("quote", Span(0, 1)))
+    with Store(tmp_path / "store") as store:
+        assert shelf(store).recall("one", {"a": "1"}) is None
+        kept = shelf(store).recall("one", {"a": "2"})
+        assert kept is not None and kept.value == Block("quote", Span(0, 1))
+
+
 def test_sweep_forgets_only_what_this_build_did_not_ask_for(tmp_path: Path) -> None:
     with Store(tmp_path / "store") as store:
         for name in ("one", "two"):

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from benchmarks.search.index import files
 from generator.export import search
+from generator.export.documents import SHOWN
 from generator.knowledge.digest import digest
 from generator.knowledge.gather import gather
 from generator.model.desk import Desk, Profile, Source, Term
@@ -31,31 +33,37 @@ def value(file: File) -> Any:
 
 def built(*digests: Digest, desk: Desk | None = None) -> dict[str, Any]:
     knowledge = gather(digests, desk or Desk(profiles=(PROFILE,), terms=(TERM,)))
-    return {file.path: value(file) for file in search.files(knowledge, {one.card.slug: one.blocks for one in digests})}
+    return {file.path: value(file) for file in files(knowledge, digests)}
 
 
 def both() -> dict[str, Any]:
     return built(digest(ferry()), digest(harbour()))
 
 
-def postings(files: dict[str, Any], word: str) -> dict[int, str]:
-    """Document number → weight, read as a page reads it."""
+def postings(files: dict[str, Any], word: str) -> dict[tuple[str, int], str]:
+    """(file, number in it) of each document → weight, read as a page reads it."""
     keys = files["search/index.js"]["shards"].split(" ")
     key = max((key for key in keys if word.startswith(key)), key=len)
     name = key if key.isascii() else "-".join(f"{ord(c):x}" for c in key)
-    lines = dict(line.split(" ") for line in files[f"search/w-{name}.js"].split("\n"))
-    found, at = {}, 0
-    for delta, level in re.findall(r"([0-9a-z]+)([A-I])", lines.get(word, "")):
-        at += int(delta, 36)
-        found[at] = level
+    lines = dict(line.split(" ", 1) for line in files[f"search/w-{name}.js"].split("\n"))
+    articles, _, names = lines.get(word, "").partition(" ")
+    found: dict[tuple[str, int], str] = {}
+    at = 0
+    for number, level in re.findall(r"([0-9a-z]+)([A-I])", names):
+        at += int(number, 36)
+        found[f"search/n-{at // search.CHUNK}.js", at % search.CHUNK] = level
+    at = 0
+    for number, level in re.findall(r"([0-9a-z]+)([A-RZ])", articles):
+        own = level in "ABCDEFGHIZ"
+        at += int(number, 36) if own else 0
+        if level != "Z":
+            found[f"search/d-{at}.js", 0 if own else int(number, 36)] = level if own else chr(ord(level) - 9)
     return found
 
 
 def documents(files: dict[str, Any], word: str) -> list[list[str]]:
     held = postings(files, word)
-    chunk = files["search/index.js"]["chunk"]
-    order = sorted(held, key=lambda number: (held[number], -number), reverse=True)
-    return [files[f"search/d-{number // chunk}.js"][number % chunk] for number in order]
+    return [files[file][number] for file, number in sorted(held, key=lambda one: held[one], reverse=True)]
 
 
 def test_every_kind_is_found() -> None:
@@ -74,7 +82,7 @@ def test_every_kind_is_found() -> None:
 def test_a_profile_is_shown_with_its_date_however_long_it_is() -> None:
     long = replace(PROFILE, summary="Runs the port. " * 30, as_of="2026-01")
     (_, _, _, _, text) = documents(built(digest(ferry()), desk=Desk(profiles=(long,))), "weber")[0]
-    assert text.endswith(" (as of 2026-01)") and len(text) == search.SHOWN
+    assert text.endswith(" (as of 2026-01)") and len(text) == SHOWN
 
 
 def test_a_quotation_is_found_by_its_words_and_by_its_speaker() -> None:
@@ -128,17 +136,37 @@ def test_words_of_most_articles_are_named_and_kept_where_they_weigh_most(monkeyp
     assert built(*many(10))["search/index.js"]["common"] == ""
 
 
-def test_a_new_article_leaves_the_numbers_of_the_others() -> None:
-    old, new = digest(ferry()), digest(harbour())
-    before, after = (_shown(built(*held, desk=Desk())) for held in ((old,), (old, new)))
-    assert before[-1] in after
-    newest = [one for one in after if one[1].startswith("articles/harbour-wall/")]
-    assert after[-len(newest) :] == newest
+def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    return {name for name in before if before[name] != after.get(name)}
 
 
-def _shown(files: dict[str, Any]) -> list[list[str]]:
-    names = [name for name in files if name.startswith("search/d-")]
-    return [one for number in range(len(names)) for one in files[f"search/d-{number}.js"]]
+def test_a_new_article_leaves_the_documents_of_the_others() -> None:
+    before, after = (built(*many(count), desk=Desk()) for count in (27, 28))
+    assert after.keys() - before.keys() == {"search/d-27.js"}
+    assert not [name for name in changed(before, after) if name.startswith("search/d-")]
+
+
+def test_an_old_article_that_says_more_changes_its_own_documents_and_words() -> None:
+    old, *others = many(200)
+    (said,) = digest(harbour()).quotes[:1]
+    more = replace(old, quotes=(replace(said, article=old.card.slug, parts=("zebra", "ostrich"), speaker=None),))
+    before, after = (built(one, *others, desk=Desk()) for one in (old, more))
+    assert after.keys() == before.keys()
+    shards = {name for name in changed(before, after) if name.startswith("search/w-")}
+    assert changed(before, after) - shards == {"search/d-7.js", "search/index.js"}
+    assert 0 < len(shards) < sum(name.startswith("search/w-") for name in before) / 2
+    assert [one[0] for one in documents(after, "zebra")] == ["quote"]
+
+
+def test_articles_beyond_a_volume_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = built(*many(30), desk=Desk())
+    monkeypatch.setattr(search, "VOLUME", 7)
+    assert built(*many(30), desk=Desk()) == whole
+
+
+def test_the_same_length_of_articles_is_measured_by_though_one_grows() -> None:
+    assert search.average([600] * 1000) == search.average([600] * 999 + [900])
+    assert search.average([]) == 1.0
 
 
 def test_an_article_and_its_quotations_are_found_by_names_that_it_does_not_use() -> None:

@@ -1,0 +1,1 @@
+"""What searching costs a reader."""
