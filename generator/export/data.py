@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.export.jsontext import file_bytes
@@ -15,16 +16,17 @@ Json = dict[str, Any]
 
 def files(knowledge: Knowledge) -> Iterator[File]:
     """One file a kind. Addresses are relative to the site's root, so that the folder can lie anywhere."""
-    yield _file("actors", map(_actor, knowledge.actors))
-    yield _file("quotes", map(_quote, knowledge.quotes))
-    yield _file("places", map(_place, knowledge.places))
-    yield _file("timeline", map(_event, knowledge.events))
+    yield _file(urls.data("actors"), map(_actor, knowledge.actors))
+    yield _file(urls.data("quotes"), map(_quote, knowledge.quotes))
+    yield _file(urls.data("places"), map(_place, knowledge.places))
+    yield _file(urls.data("timeline"), map(_event, knowledge.events))
 
 
-def _file(name: str, items: Iterable[Json]) -> File:
+def _file(path: str, items: Iterable[Json]) -> File:
     """The items of an archive as values of JSON are larger than what the site knows: each is written by itself."""
+    name = PurePosixPath(path).stem
     head, _, tail = file_bytes({"schema": f"site-{name}/1", name: []}).rpartition(b"]")
-    return File(urls.data(name), head + b",".join(file_bytes(item)[:-1] for item in items) + b"]" + tail)
+    return File(path, head + b",".join(file_bytes(item)[:-1] for item in items) + b"]" + tail)
 
 
 def _mark(article: str, mark: str) -> str:
