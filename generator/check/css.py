@@ -8,11 +8,12 @@ from collections.abc import Iterator
 # A comment, or a string or an escape, in which no comment begins.
 _COMMENT = re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\\.""", re.S)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\n\r\f])|(.))", re.S)
-_URL = re.compile(r"""(?:@import\s*(?:url\()?|(?:url|src)\()\s*["']?([^"')\s;]*)""", re.I)
-# A string that is an address on another server may be one in image-set(), or on its way there in a variable.
-_STRING = re.compile(r"""content\s*:\s*(?:"[^"\n]*"|'[^'\n]*')|"\s*([^"\n]*)"|'\s*([^'\n]*)'""", re.I)
-_ELSEWHERE = re.compile(r"(?:https?:)?//", re.I)
-_NAMESPACE = re.compile(r"""@namespace\s+[\w-]*\s*(?:url\([^)\n]*\)|"[^"\n]*"|'[^'\n]*')\s*;""", re.I)
+_URL = re.compile(r"""(?:@import\s*(?:url\()?|(?:url|src)\()\s*(?:"([^"\n]*)"|'([^'\n]*)'|["']?([^"')\s;]*))""", re.I)
+# A string that is an address on another server may be one in image-set(), or on its way there in a variable; not one
+# that is shown, or that an attribute is compared with.
+_STRING = re.compile(r"""(?:(?<![\w-])content\s*:|=)\s*(?:"[^"\n]*"|'[^'\n]*')|"([^"\n]*)"|'([^'\n]*)'""", re.I)
+_ELSEWHERE = re.compile(r"\s*(?:https?:)?//.", re.I)
+_NAMESPACE = re.compile(r"""@namespace\s+(?:[\w-]+\s*)?(?:url\([^)\n]*\)|"[^"\n]*"|'[^'\n]*')\s*;""", re.I)
 
 
 def urls(text: str) -> Iterator[tuple[int, str]]:
@@ -23,9 +24,11 @@ def urls(text: str) -> Iterator[tuple[int, str]]:
     text = _NAMESPACE.sub("", text)
     strings = ((m.start(m.lastindex or 0), m[m.lastindex or 0]) for m in _STRING.finditer(text) if m.lastindex)
     found = {at: string for at, string in strings if _ELSEWHERE.match(string)}
-    found |= {m.start(1): m[1] for m in _URL.finditer(text)}
+    found |= {m.start(m.lastindex or 0): m[m.lastindex or 0] for m in _URL.finditer(text)}
+    line, seen = 1, 0
     for at, address in sorted(found.items()):
-        yield text.count("\n", 0, at) + 1, address
+        line, seen = line + text.count("\n", seen, at), at
+        yield line, address.strip()
 
 
 def _blank(found: re.Match[str]) -> str:

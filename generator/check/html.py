@@ -18,7 +18,8 @@ ADDRESSES = frozenset({"href", "src", "srcset", "action", "formaction", "data", 
 # What draws in an SVG may be told to load something, as a style would.
 PAINTED = frozenset({"fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
                      "marker-end"})  # fmt: skip
-_CANDIDATES = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?,?")  # of a `srcset`: an address, perhaps its size, a comma
+# Of a `srcset`: an address, perhaps its size, a comma.
+_CANDIDATES = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?,?")
 # What an element fetches by itself, as the page opens, by its tag.
 FETCHED = {
     "script": "js", "img": "images", "image": "images", "use": "images", "input": "images", "body": "images",

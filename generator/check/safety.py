@@ -16,8 +16,11 @@ from generator.model.problem import Problem
 OWN_FILE = "put it into a file in templates/assets/: the pages' policy refuses it here"
 AT_HOME = "put the file into templates/assets/: another server would learn who reads what, or change the page"
 UNSAFE = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*", "http:", "https:", "data:")
-_IMPORT = re.compile(rb"""\b(?:import|importScripts|from)\s*\(?\s*["'`](?:https?:)?//""")
+_IMPORT = re.compile(rb"""\b(?:import|importScripts|from)\s*(?:\(\s*)?["'`](?:https?:)?//""")
+_WITHIN = re.compile(r"#|data:(?:image|font|application)/", re.I)  # data: text would be one more style sheet
 DRAWS = ("image", "feImage")  # a picture in the address itself is shown, and nothing in it runs
+# Whose elements a browser runs; without a name in an SVG, as it would be in a page.
+_LIVE = (None, "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML")
 _SVG_HREF = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 
 
@@ -60,7 +63,11 @@ def _policy(path: str, found: Parsed) -> Iterator[Problem]:
 
 def remote(one: Address) -> bool:
     """Whether a browser would load it by itself from another server."""
-    parts = split(one.value) if one.fetched else None
+    return bool(one.fetched) and _elsewhere(one.value)
+
+
+def _elsewhere(address: str) -> bool:
+    parts = split(address)
     return bool(parts and (parts.netloc or parts.scheme in ("http", "https", "ws", "wss", "ftp")))
 
 
@@ -77,9 +84,9 @@ def encoding(path: str, data: bytes) -> Iterator[Problem]:
 def style(path: str, data: bytes, links: Links) -> Iterator[Problem]:
     """A style sheet: what it loads is the site's own, and there."""
     for line, address in css.urls(data.decode("utf-8", "replace")):
-        if address.lower().startswith(("http:", "https:", "//")):
+        if _elsewhere(address):
             yield Problem(path, line, "page-remote", f"loads {address} from elsewhere", AT_HOME)
-        elif address and not address.startswith("#") and (problem := links.dead(path, line, address)):
+        elif address and not _WITHIN.match(address) and (problem := links.dead(path, line, address)):
             yield problem
 
 
@@ -109,7 +116,7 @@ def brought(path: str, root: etree._Element) -> Iterator[Problem]:
 def runs(path: str, root: etree._Element) -> Iterator[Problem]:
     """An XML file: opened by itself it runs what stands in it."""
     for element in root.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or etree.QName(element).namespace not in _LIVE:
             continue
         line, name = element.sourceline or 0, etree.QName(element).localname
         if name in ("script", "foreignObject", "handler", "iframe", "embed", "object"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji cannot do without
 NAME = ".published.json"  # at the target, beside index.html; names only what anybody can read there
 
 
@@ -52,7 +54,14 @@ def _entries(rows: dict[str, Any]) -> Iterable[tuple[str, Entry]]:
 def inside(path: str) -> bool:
     """Whether a path with forward slashes stays under the folder that it is relative to."""
     parts = path.split("/")
-    return bool(path) and not any(part in ("", ".", "..") or not part.isprintable() for part in parts)
+    return bool(path) and legible(path) and not any(part in ("", ".", "..") for part in parts)
+
+
+def legible(name: str) -> bool:
+    """Whether a name is of letters and signs and any kind of blank: no controls, halves of characters, directions."""
+    return name.isprintable() or all(
+        char.isprintable() or char in JOINERS or unicodedata.category(char) == "Zs" for char in name
+    )
 
 
 def hashed(path: str) -> bool:

@@ -25,7 +25,7 @@ DAV = "{DAV:}"
 
 
 class Share:
-    """A folder, which must be there. Raises ImportError when httpx is not installed.
+    """A folder, which must be there. Raises ImportError when httpx is not installed, StoreFailed for an odd proxy.
 
     webdav4 was refused: it asks for `a%41` as `aA`, and so would delete somebody else's file.
     """
@@ -35,7 +35,12 @@ class Share:
 
         self._url = url.rstrip("/") + "/"
         self._base = unquote(urlsplit(self._url).path)
-        self._http = httpx.Client(auth=(user, password) if user else None, timeout=httpx.Timeout(120, connect=10))
+        auth, patience = (user, password) if user else None, httpx.Timeout(120, connect=10)
+        try:
+            # http:// is this machine: no proxy hears its password.
+            self._http = httpx.Client(auth=auth, timeout=patience, mounts={"http://": None})
+        except (ImportError, ValueError) as error:
+            raise StoreFailed(f"the proxy that the environment names: {plain(str(error))}") from None
         self._folders, self._lock = {""}, Lock()
 
     def tags(self) -> dict[str, str]:
@@ -87,7 +92,12 @@ class Share:
             raise StoreFailed(
                 f"PROPFIND {asked or '/'}: not the answer of a WebDAV server: {plain(str(error))}"
             ) from None
-        return [row for row in told if (row[0].rpartition("/")[0] if depth else row[0]) == path]
+        if not depth:
+            return [row for row in told if row[0] == path]
+        if (path, None) not in told:
+            # Behind a proxy that renames folders all that is there would look as if it were not, and be written over.
+            raise StoreFailed(f"PROPFIND {asked or '/'}: the server tells of another folder; write `url` as it does")
+        return [row for row in told if row[0] != path and row[0].rpartition("/")[0] == path]
 
     def _ask(
         self, verb: str, path: str, good: set[int], data: bytes = b"", headers: dict[str, str] | None = None
@@ -100,7 +110,7 @@ class Share:
                 if answer.status_code in good:
                     return answer
                 told, again = f"{answer.status_code} {answer.reason_phrase}", answer.status_code in BUSY
-            except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
                 told, again = str(error) or type(error).__name__, isinstance(error, httpx.TransportError)
             if pause is None or not again:
                 break
@@ -111,13 +121,15 @@ class Share:
 def listed(answer: bytes, base: str) -> Iterator[tuple[str, str | None]]:
     """Paths under `base` of an answer to PROPFIND with what tells one version of a file from another; None: a folder.
 
-    Raises ValueError and XMLSyntaxError. What lies elsewhere, or has a path that no file of ours could have, is left
-    out.
+    "" is `base` itself. What lies elsewhere, or has a path that no file of ours could have, is left out. Raises
+    ValueError and XMLSyntaxError.
     """
     top = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
     for response in top.iter(f"{DAV}response"):
         path = unquote(urlsplit(response.findtext(f"{DAV}href") or "").path)
         name = path.removeprefix(base).removesuffix("/")
+        if path.rstrip("/") == base.rstrip("/"):
+            yield "", None
         if path.startswith(base) and inside(name):
             tag, size, changed = (
                 response.findtext(f".//{DAV}{key}") or "" for key in ("getetag", "getcontentlength", "getlastmodified")

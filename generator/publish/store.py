@@ -117,4 +117,4 @@ def address_mistake(key: str, address: str, instead: str) -> str:
         return f"`{key}` must not hold a password: set {instead}"
     if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_local(parts.netloc))):
         return f"`{key}` is an https:// address (http:// only on this machine)"
-    return f"`{key}` is an address without ? and #" if parts.query or parts.fragment else ""
+    return f"`{key}` is an address without ? and #" if {"?", "#"} & set(address) else ""

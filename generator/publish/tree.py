@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.engine.store import digest
 from generator.model.problem import Problem
+from generator.publish.manifest import legible
 
 OURS_ALONE = {".gitkeep"}  # stands in output/ for the sake of the project's own repository
 
@@ -25,8 +26,8 @@ def refused(folder: Path, shown: str = "output") -> tuple[Problem, ...]:
         if path.is_symlink():
             message = "is a symbolic link, and links are not published"
             problems.append(Problem(name, 0, "publish-link", message, "remove it"))
-        elif any(ord(char) < 32 or "\ud800" <= char <= "\udfff" for char in name):
-            message = "has a name with a control character, or one that is not UTF-8, and is not published"
+        elif not legible(name):
+            message = "has a name with a character that cannot be seen, or one that is not UTF-8, and is not published"
             problems.append(Problem(repr(name), 0, "publish-link", message, "rename it"))
     return tuple(problems)
 

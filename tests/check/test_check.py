@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 
 import pytest
 
@@ -145,6 +146,10 @@ def test_what_only_looks_like_a_defect_is_let_be(body: str) -> None:
         ("assets/a.css", 'a { content: "/*"; background: url(//x.example/*/) }', "page-remote assets/a.css:1"),
         ("assets/a.css", "a { content: '//' } b { --c: '//x.example/' }", "page-remote assets/a.css:1"),
         ("assets/a.css", "a { content: '@namespace' } b { --c: url(//x.example/) }", "page-remote assets/a.css:1"),
+        ("assets/a.css", 'a { --content: "https://x.example/a.png" }', "page-remote assets/a.css:1"),
+        ("assets/a.css", 'a { background: url("ht\ttps://x.example/") }', "page-remote assets/a.css:1"),
+        ("assets/a.css", 'a { background: url("//x.example/', "page-remote assets/a.css:1"),
+        ("assets/a.css", '@import "data:text/css,@import url(x)"', "link-scheme assets/a.css:1"),
         ("assets/A.CSS", "@import '//x.example/a.css';", "page-remote assets/A.CSS:1"),
         ("assets/a.css", "@font-face { src: url(fonts/none.woff2) }", "link-dead assets/a.css:1"),
         ("assets/a.js", 'a();\nimport "https://x.example/a.js";', "page-remote assets/a.js:2"),
@@ -165,6 +170,7 @@ def test_what_only_looks_like_a_defect_is_let_be(body: str) -> None:
         ("assets/a.svg", "<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg>&a;</svg>", "page-script assets/a.svg:0"),
         ("assets/A.SVG", "<svg><script/></svg>", "page-script assets/A.SVG:1"),
         ("other.xml", "<x><script xmlns='http://www.w3.org/1999/xhtml'/></x>", "page-script other.xml:1"),
+        ("other.xml", "<m onclick='x()' xmlns='http://www.w3.org/1998/Math/MathML'/>", "page-script other.xml:1"),
         ("assets/a.js", "import(`https://x.example/a.js`)", "page-remote assets/a.js:1"),
         ("assets/a.svg", "<svg>", "file-xml assets/a.svg:1"),
         ("notes.txt", "1\n2\nexport API_KEY=abcdefgh12", "file-secret notes.txt:3"),
@@ -273,13 +279,53 @@ def test_another_encoding_hides_nothing(name: str, encoding: str) -> None:
     "text",
     [
         "@namespace svg url(http://www.w3.org/2000/svg);",
-        'a::after { content: "//" } /* "https://x.example/" */',
+        'a { quotes: "//" "//" } a::after { content: "//" } /* "https://x.example/" */',
         """a { --b: "<svg xmlns='http://www.w3.org/2000/svg'>" }""",
         ".a\\:b { --c: '\\201C' }",
+        "a[href^='//'], a[href ^= \"https://\"] { color: red }",
+        """a { background: url("data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'/>") }""",
+        "@font-face { src: url(data:font/woff2;base64,AA==) }",
+        """a { b: url("it's (1); 2.png") } b { c: url( 'a b.png' ) }""",
     ],
 )
-def test_a_style_sheet_that_loads_nothing(text: str) -> None:
-    assert found({"a.css": text}) == []
+def test_a_style_sheet_that_loads_nothing_from_elsewhere(text: str) -> None:
+    assert found({"a.css": text, "it's (1); 2.png": "", "a b.png": ""}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss xmlns:m='http://search.yahoo.com/mrss/'><m:embed url='https://x.example/'/></rss>",
+        "<mets xmlns='http://www.loc.gov/METS/'><object one='1'/></mets>",
+    ],
+)
+def test_an_xml_file_whose_names_mean_nothing_to_a_browser(text: str) -> None:
+    assert found({"other.xml": text}) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "sign", "end"),
+    [
+        ("a.css", 'a { b: "', " ", ""),
+        ("a.css", "@namespace", " ", "x"),
+        ("a.css", "", "a{b:url(#a)}\n", ""),
+        ("a.js", "import", " ", "x"),
+        ("a.html", '<img src="data:," alt="" srcset="', ",", '">'),
+    ],
+)
+def test_what_is_repeated_a_million_times_is_read_once(path: str, start: str, sign: str, end: str) -> None:
+    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it takes the square of a million"))
+    signal.alarm(100)  # seconds, of which that would be thousands
+    try:
+        data = (start + sign * 1_000_000 + end).encode()
+        assert {one.code for one in check({path: data})} <= {
+            "page-title",
+            "page-language",
+            "page-policy",
+            "page-orphan",
+        }
+    finally:
+        signal.alarm(0)
 
 
 def test_the_seed_s_own_site_is_sound(seed_site: Site) -> None:

@@ -103,7 +103,10 @@ def test_what_somebody_put_beside_a_page_that_goes_stays(place: Request, folder:
     assert [path.name for path in (folder / "articles/101").iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("name", ["100%41.png", "what?.png", "a#b.png", "ünï cöde.png", "a;b=c&d+e.png", "[1].png"])
+@pytest.mark.parametrize(
+    "name",
+    ["100%41.png", "what?.png", "a#b.png", "ünï cöde.png", "a;b=c&d+e.png", "[1].png", "図\u30001\xa0\u200d.png"],
+)
 def test_a_name_means_itself_and_no_other(place: Request, folder: Path, name: str) -> None:
     (folder / "100A.png").write_text("theirs")
     (place.output / name).write_text("ours")
@@ -178,6 +181,8 @@ def test_neither_list_nor_output_holds_the_password(
         {"url": "https://desk:hunter2@dav.example.org/"},
         {"url": "https://[dav.example.org/"},
         {"url": "https://dav.example.org/?a=b"},
+        {"url": "https://dav.example.org/?"},
+        {"url": "https://dav.example.org/#"},
         {"url": "ftp://127.0.0.1/"},
         {"password": "hunter2"},
     ],
@@ -192,6 +197,34 @@ def test_a_folder_that_is_not_there_is_not_made(place: Request, dav: Dav) -> Non
     done = publish(replace(place, target=replace(place.target, options={"url": f"{dav.url}mistyped"})))
     assert "PROPFIND /: 404" in done.problems[0].message
     assert not (dav.files / "mistyped").exists()
+
+
+def test_a_folder_that_the_server_calls_by_another_address_is_let_be(place: Request, dav: Dav, folder: Path) -> None:
+    (folder / "index.html").write_text("theirs")
+    url = str(place.target.options["url"]).replace(dav.url, f"{dav.url}x/../")
+    done = publish(replace(place, target=replace(place.target, options={"url": url})))
+    assert "another folder" in done.problems[0].message
+    assert files(folder) == {"index.html": b"theirs"}
+
+
+def test_no_proxy_hears_the_password_of_a_server_on_this_machine(
+    place: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert publish(place).problems == ()
+
+
+@pytest.mark.parametrize("proxy", ["ftp://proxy.example", "socks5://proxy.example"])
+def test_a_proxy_that_cannot_be_used_is_told(place: Request, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    assert "proxy" in publish(place).problems[0].message
+
+
+def test_an_address_that_is_no_name_is_told(place: Request) -> None:
+    options = {"url": "https://xn--/"}
+    assert code(publish(replace(place, target=replace(place.target, options=options)))) == ["publish-webdav"]
 
 
 def test_without_the_client_it_says_what_to_install(place: Request, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,10 +284,15 @@ ROW = "<d:response><d:href>{}</d:href><d:propstat><d:prop><d:getetag>{}</d:getet
 
 
 @pytest.mark.parametrize(
-    "href", ["/other/a", "/news/", "/news/../a", "/news/%2e%2e/a", "/news/a%0ab", "/news//a", "/newsletter/a", ""]
+    "href", ["/other/a", "/news/../a", "/news/%2e%2e/a", "/news/a%0ab", "/news//a", "/newsletter/a", ""]
 )
 def test_a_path_that_no_file_of_ours_could_have_is_left_out(href: str) -> None:
     assert list(listed(MULTI.format(ROW.format(href, "1")).encode(), "/news/")) == []
+
+
+@pytest.mark.parametrize("href", ["/news/", "/news", "https://dav.example.org/n%65ws/"])
+def test_the_folder_itself_is_told_with_a_slash_or_without(href: str) -> None:
+    assert list(listed(MULTI.format(ROW.format(href, "1")).encode(), "/news/")) == [("", None)]
 
 
 def test_a_tag_that_is_weak_for_now_is_the_same_tag() -> None:
