@@ -62,17 +62,22 @@ def _site_id(article: str, actor: str | None, identity: Identity) -> str | None:
     return identity.get((article, actor)) if actor else None
 
 
+# Most articles know an actor by the id that the site does, and of what an archive holds, few copies are to be made.
+
+
 def _quote(said: Said, identity: Identity) -> Said:
-    speaker = _site_id(said.article, said.speaker, identity)
-    return replace(said, speaker=speaker, about=_site_ids(said.article, said.about, identity))
+    speaker, about = _site_id(said.article, said.speaker, identity), _site_ids(said.article, said.about, identity)
+    return said if (speaker, about) == (said.speaker, said.about) else replace(said, speaker=speaker, about=about)
 
 
 def _event(event: Event, identity: Identity) -> Event:
-    return replace(event, actors=_site_ids(event.article, event.actors, identity))
+    actors = _site_ids(event.article, event.actors, identity)
+    return event if actors == event.actors else replace(event, actors=actors)
 
 
 def _number(number: Number, identity: Identity) -> Number:
-    return replace(number, claimed_by=_site_id(number.article, number.claimed_by, identity))
+    claimed_by = _site_id(number.article, number.claimed_by, identity)
+    return number if claimed_by == number.claimed_by else replace(number, claimed_by=claimed_by)
 
 
 def _places(digests: Sequence[Digest]) -> tuple[Place, ...]:

@@ -9,6 +9,7 @@ from functools import cache, cached_property, partial
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Kept, digest, loads
+from generator.engine.workers import uncollected
 from generator.export import site as machines
 from generator.model.desk import Desk, Profile
 from generator.model.knowledge import Actor, ActorCard, ArticleCard, Digest, Knowledge, TextBlock
@@ -30,7 +31,7 @@ class Gathered:
     def value(self) -> Knowledge:
         from generator.knowledge.gather import gather
 
-        with self._run.timed("gather"):
+        with self._run.timed("gather"), uncollected():
             # Without the articles' whole texts, which only the search index and the feeds show.
             return gather((replace(kept.value, blocks=()) for kept in self._digests), self._desk)
 

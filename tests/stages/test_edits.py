@@ -131,3 +131,35 @@ def test_a_site_after_any_edits_is_the_site_from_nothing(
         shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
         assert fresh.run("build").code == 0
         assert site.output() == fresh.output(), edit.__name__
+
+
+@pytest.mark.slow
+def test_an_article_that_says_more_remakes_its_own_part_of_the_index(site: Site) -> None:
+    articles.write(site.root / "seeds", ARTICLES)
+    assert site.run("build").code == 0
+    before = site.output()
+    seed, who = seeds(site)[0], articles.people(0)[0]
+    seed.write_text(f'{seed.read_text()}\n"Nobody saw it coming," {who} said.\n')
+    told = site.run("build", "--why").out.splitlines()
+    assert [line.split(":")[0] for line in told if line.startswith(("index ", "volumes "))] == [
+        f"index {seed.relative_to(site.root).as_posix()}",
+        "volumes 0",
+    ]
+    changed = {path for path, data in site.output().items() if before.get(path) != data}
+    assert len([path for path in changed if path.startswith("search/d-")]) == 1
+    assert not [path for path in changed if path.startswith("search/n-")]
+
+
+@pytest.mark.slow
+def test_a_profile_s_new_summary_leaves_the_index_of_articles(site: Site) -> None:
+    articles.write(site.root / "seeds", ARTICLES)
+    name = articles.people(0)[0]
+    path = f"content/actors/{name.lower().replace(' ', '-')}.md"
+    site.write(path, PROFILE.format(name, 1))
+    assert site.run("build").code == 0
+    before = site.output()
+    site.write(path, PROFILE.format(name, 2))
+    told = site.run("build", "--why").out.splitlines()
+    assert any(line.startswith("render articles/") for line in told)
+    assert not [line for line in told if line.startswith(("index ", "volumes "))]
+    assert any(path.startswith("search/n-") and before[path] != data for path, data in site.output().items())
