@@ -1,6 +1,6 @@
 """What searching a large site costs: building the index, its size, and what Chromium loads for a first query.
 
-    .venv/bin/python benchmarks/search/measure.py [ARTICLES]
+    .venv/bin/python -m benchmarks.search.measure [ARTICLES]
 
 Articles are of 640 made-up words drawn by Zipf's law, with people, places and eight quotations each; always the same.
 Queries are typed letter by letter into the project's own search.js, on a page with nothing else, over HTTP without
