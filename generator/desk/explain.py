@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.desk.anchors import Finder, Lost
 from generator.model.desk import Anchor
 from generator.model.marks import (
+    NOT_SAID,
     Annotated,
     Figure,
     LocalActor,
@@ -84,6 +85,8 @@ def what(mark: AnyMark, names: dict[str, str]) -> str:
 def _said(quote: Quote, names: dict[str, str]) -> str:
     if quote.kind == "scare":
         return ""
+    if quote.speaker is None and quote.cue and quote.made.why == NOT_SAID:
+        return f" that was not spoken, after “{quote.cue.text}”"
     if quote.speaker is None:
         return " whose speaker could not be told"
     who = names.get(quote.speaker.actor or "", "somebody who is not named")

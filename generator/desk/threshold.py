@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from generator.model.marks import Annotated, LocalActor, Made, Quote
+from generator.model.marks import NOT_SAID, Annotated, LocalActor, Made, Quote
 from generator.model.text import Span
 
 Mark = TypeVar("Mark", bound=Any)
 
 
 def unsure(made: Made, sure: float) -> bool:
-    """Whether a mark waits for review: the program's own, less sure than asked (0–1), and looked at by nobody."""
-    return made.confidence < sure and made.by != "desk" and made.reviewer is None
+    """Whether a mark waits for review: the program's own, less sure than asked (0–1), and looked at by nobody.
+
+    What was not said waits however little is asked.
+    """
+    low = made.confidence < sure or made.why == NOT_SAID
+    return low and made.by != "desk" and made.reviewer is None
 
 
 def publishable(edited: Annotated, sure: float) -> Annotated:
@@ -22,8 +26,6 @@ def publishable(edited: Annotated, sure: float) -> Annotated:
     An utterance goes with all its pieces. An actor goes when it is unsure or nothing mentions it any longer; who spoke
     or claimed then stays as words.
     """
-    if not sure:
-        return edited
     actors = tuple(kept for actor in edited.actors if (kept := _actor(actor, sure)))
     known = {actor.id for actor in actors}
     gone = {quote.parts or (quote.span,) for quote in edited.quotes if unsure(quote.made, sure)}

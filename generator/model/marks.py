@@ -10,6 +10,7 @@ from generator.model.text import Article, Span
 
 ActorKind = Literal["person", "organisation", "group", "country", "unknown"]
 MentionForm = Literal["name", "nominal", "pronoun", "metonym"]
+NOT_SAID = "not-said"  # why a clause is listed that its cue says nobody spoke: "did not say whether …"
 QuoteKind = Literal["direct", "partial", "indirect", "scare"]
 TimeKind = Literal["date", "range", "duration", "recurring"]
 PlaceUse = Literal["place", "government"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.desk.threshold import publishable, unsure, waiting
-from generator.model.marks import Annotated, Made
+from generator.model.marks import NOT_SAID, Annotated, Made
 from tests import factories
 
 
@@ -17,7 +17,7 @@ def lowered(found: Annotated, confidence: float, reviewer: str | None = None) ->
 
 def test_without_a_threshold_nothing_changes() -> None:
     found = lowered(factories.ferry(), 0.0)
-    assert publishable(found, 0.0) is found
+    assert publishable(found, 0.0) == found
     assert publishable(factories.ferry(), 0.5) == factories.ferry()
 
 
@@ -82,3 +82,11 @@ def test_what_waits_is_what_is_not_published() -> None:
     assert waiting(found, 0.0) == ()
     roles = {role.span for actor in found.actors for role in actor.roles}
     assert set(waiting(found, 0.85)) == roles
+
+
+def test_what_was_not_said_waits_for_the_desk_even_where_every_note_is_published() -> None:
+    found = factories.ferry()
+    quotes = tuple(replace(q, made=Made("quotes", NOT_SAID, 0.0)) for q in found.quotes)
+    assert publishable(replace(found, quotes=quotes), 0.0).quotes == ()
+    accepted = tuple(replace(q, made=replace(q.made, reviewer="Ed")) for q in quotes)
+    assert publishable(replace(found, quotes=accepted), 0.0).quotes == accepted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from generator.model.marks import NOT_SAID
+
 # Shares of right speakers by rule (docs/accuracy.md); rules met fewer than ten times there get a careful guess.
 RULES = {
     "attribution-after": 0.96,
@@ -23,10 +25,11 @@ RULES = {
     "quoted-term": 0.9,
     "marks-alone": 0.5,
     "labelled-turn": 0.95,
+    NOT_SAID: 0.0,
 }
 # The network's probability → the share that was right, between points; it is too sure of itself below 0.97.
-SPEAKER = ((0.0, 0.5, 0.9, 0.97, 1.0), (0.3, 0.65, 0.76, 0.9, 0.97))
-CLAUSE = ((0.0, 0.5, 0.7, 0.9, 0.97, 1.0), (0.3, 0.5, 0.58, 0.72, 0.9, 0.95))
+SPEAKER = ((0.0, 0.7, 0.9, 0.97, 1.0), (0.3, 0.85, 0.92, 0.95, 0.97))
+CLAUSE = ((0.0, 0.5, 0.75, 0.85, 0.93, 0.97, 1.0), (0.3, 0.45, 0.54, 0.67, 0.79, 0.86, 0.97))
 
 
 def of_speaker(probability: float) -> float:

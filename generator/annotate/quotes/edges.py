@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.annotate.quotes.layout import Layout, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PAIRS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 MARKS = frozenset("\"“”„‟«»'‘’")
 
 
 def fit(layout: Layout, piece: Range) -> Range | None:
-    """A piece without the complementiser, blanks and punctuation at its edges; None when nothing is left."""
+    """A piece without the complementiser, an "and" that leads on, blanks and punctuation at its edges; or nothing."""
     doc, (start, end) = layout.doc, piece
-    while (
-        start < end
-        and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "mark")
-        and not (opens(layout, start, end))
-    ):
+    while start < end and (loose(doc[start]) or doc[start].dep_ == "mark") and not (opens(layout, start, end)):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and not closes(layout, start, end):
+    while end > start and (loose(doc[end - 1]) or doc[end - 1].dep_ == "cc") and not closes(layout, start, end):
         end -= 1
     if end > start and end < len(doc) and doc[end].is_punct and closes(layout, start, end + 1):
         end += 1
     return (start, end) if start < end else None
+
+
+def loose(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space)
 
 
 def opens(layout: Layout, start: int, end: int) -> bool:
