@@ -33,7 +33,7 @@ def finder(model: str) -> Find:
     """What is measured: actors as the annotate room finds them, with its own quotations."""
 
     def find(doc: Doc, blocks: tuple[Block, ...]) -> tuple[LocalActor, ...]:
-        return actors.find(doc, blocks, quotes.find(doc, blocks, model=model), model=model)
+        return actors.find(doc, blocks, *quotes.read(doc, blocks, quotes.network(model)), model=model)
 
     return find
 

@@ -70,8 +70,8 @@ def whole_or_bare(doc: Doc, article: Article, model: str, problems: tuple[Proble
 
 def read(doc: Doc, article: Article, model: str) -> Annotated:
     """All that one parsed article holds. The order is the data's: figures need quotes, quotes need actors."""
-    drafts = quotes.find(doc, article.blocks, model=model)
-    who = actors.find(doc, article.blocks, drafts, model=model)
+    drafts, views = quotes.read(doc, article.blocks, quotes.network(model))
+    who = actors.find(doc, article.blocks, drafts, views, model=model)
     said = join.quotes(doc, drafts, who)
     return Annotated(
         article=article,

@@ -7,10 +7,11 @@ import pytest
 
 from benchmarks.accuracy.actors_scores import Coreference, Prf, ceafe, matching
 from generator.annotate import actors
-from generator.annotate.actors import bodies, features, forest, lexicon, paths, people, resolve, table
-from generator.annotate.actors.mention import M
+from generator.annotate.actors import bodies, features, fit, forest, lexicon, paths, people, resolve, table
+from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.reading import Reading
 from generator.annotate.actors.track import Track
+from generator.annotate.quotes.tagger import View
 from tests.annotate.reading import blocks, parse
 
 
@@ -59,6 +60,35 @@ def test_paths_have_a_column_a_name() -> None:
     resolve.read(columns, lexicon.load(), (), choose)
     assert seen
     assert all(shape == (size, len(features.NAMES)) for size, shape in seen)
+
+
+def view(tokens: list[int], asks: list[float], names: list[float]) -> View:
+    """A window whose pronouns and names have one number each, "none" first."""
+    nothing = np.zeros((len(asks), 1), np.float32)
+    columns = (np.array([values], np.float32).T for values in (asks, names))
+    return View(np.array(tokens), nothing, nothing, nothing, *columns)
+
+
+def track(*names: int) -> Track:
+    return Track(Entity("person", [M(i, i, i + 1, "name", "person", 0) for i in names]))
+
+
+def test_the_network_says_how_well_the_names_of_its_window_fit() -> None:
+    seen = fit.Fit.of([view([0, 1, 2], [0, 0, 0, 2.0], [0.5, 1.5, -1.0, 0]), view([9], [0, 1.0], [0, 9.0])])
+    pronoun = M(2, 2, 3, "pronoun", "person", 0)
+    rows = dict(zip(fit.NAMES, fit.rows(seen, pronoun, [track(0, 9), track(1), track(9)]).T, strict=True))
+    scores = np.array([1.0, 3.0, -2.0])  # none, and the candidates named in the pronoun's own window
+    assert rows["fit_chance"] == pytest.approx([*(np.exp(scores) / np.exp(scores).sum())[1:], 0], abs=1e-6)
+    assert rows["fit_over_none"] == pytest.approx([2, -3, -20])
+    assert rows["fit_over_rivals"] == pytest.approx([5, -5, -20])
+    assert list(rows["fit_seen"]) == [1, 1, 0]
+
+
+def test_where_no_network_has_read_nothing_is_said_of_any_candidate() -> None:
+    pronoun = M(2, 2, 3, "pronoun", "person", 0)
+    rows = fit.rows(fit.NOTHING, pronoun, [track(0), track(1)])
+    assert rows.shape == (2, len(fit.NAMES))
+    assert (rows[0] == rows[1]).all()
 
 
 @pytest.mark.parametrize(

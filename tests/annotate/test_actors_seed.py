@@ -21,7 +21,6 @@ MISSED = {
     "[[Your]] leadership is planning",
     "to step-up [[its]] support",
     "tanks crossed [[its]] southern border",
-    "Now in Warsaw, [[he]] is effectively",
     "[[Several hundred Belarusians]] are already",
     "told me at [[their]] recruitment",
 }

@@ -11,6 +11,7 @@ import yaml
 
 from generator.annotate import quotes
 from generator.annotate.drafts import Draft
+from generator.model.marks import NOT_SAID
 from tests.annotate.reading import blocks, parse
 
 CASES = Path(__file__).parents[1] / "cases" / "quotes"
@@ -23,7 +24,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 def found(text: str, model: str) -> list[list[str | None]]:
     drafts = quotes.find(parse(text), blocks(text), model=model)
-    return [row(draft, text) for draft in drafts]
+    return [row(draft, text) for draft in drafts if draft.why != NOT_SAID]
 
 
 def row(draft: Draft, text: str) -> list[str | None]:
@@ -67,6 +68,41 @@ def test_who_hears_does_not_speak_and_a_town_in_the_words_is_no_part_of_the_spea
     assert all(speaker is None for _, _, speaker, _ in heard)
     told = found("Most of the orders come from Tulsa, Okla., Solberg told analysts.", model)
     assert {speaker for _, _, speaker, _ in told} <= {"Solberg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Halvorsen said the company would leave Norway by March and warned that suppliers would follow.",
+            {("said", "the company would leave Norway by March"), ("warned", "suppliers would follow")},
+        ),
+        (
+            "The minister said she would order a review and later suggested that the law would change.",
+            {("said", "she would order a review"), ("suggested", "the law would change")},
+        ),
+        (
+            "She said she would call her lawyer and tell him everything.",
+            {("said", "she would call her lawyer and tell him everything")},
+        ),
+    ],
+)
+def test_a_second_verb_of_speech_reports_a_clause_of_its_own(text: str, said: set[tuple[str, str]]) -> None:
+    assert {(cue, words) for _, words, _, cue in found(text, "auto")} == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortega did not say whether the mayor would resign.",
+        "The governor refused to say that the plan had failed.",
+        "The minister would not confirm that talks had begun.",
+    ],
+)
+def test_what_was_not_said_is_listed_as_nobodys(text: str) -> None:
+    drafts = [d for d in quotes.find(parse(text), blocks(text)) if d.kind != "scare"]
+    assert drafts
+    assert {(d.why, d.speaker_span, d.confidence) for d in drafts} == {(NOT_SAID, None, 0.0)}
 
 
 def test_the_cases_are_many_and_of_many_kinds() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.annotate.actors import paths
+from generator.annotate.actors import fit, paths
 from generator.annotate.actors import reading as articles
 from generator.annotate.actors.lists import DOING, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
@@ -50,7 +50,7 @@ PAIR = words(
     rule"""
 )
 RELATIVE = words("candidates rivals rule_rank rule_lead recency_rank count_rank subject_rank name_rivals")
-NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE + paths.NAMES
+NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE + paths.NAMES + fit.NAMES
 
 
 def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]:
@@ -67,7 +67,8 @@ def rows(reading: Reading, m: M, candidates: list[Track]) -> NDArray[np.float32]
         ],
         dtype=np.float32,
     )
-    return np.hstack([table, relative(m, candidates, table), np.array(paths.rows(reading, m, candidates), np.float32)])
+    way = np.array(paths.rows(reading, m, candidates), np.float32)
+    return np.hstack([table, relative(m, candidates, table), way, fit.rows(reading.fit, m, candidates)])
 
 
 def subjects_above(t: Table, i: int) -> list[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from generator.annotate.actors.fit import Fit
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
@@ -22,6 +23,7 @@ class Reading:
     t: Table
     lexicon: Lexicon
     drafts: tuple[Draft, ...]
+    fit: Fit
     tracks: dict[int, Track] = field(default_factory=dict)  # by identity
     of: dict[int, Track] = field(default_factory=dict)  # head token → whom it stands for
     owner: dict[int, Entity] = field(default_factory=dict)  # head token of a name → its entity, read or not

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from generator.annotate.actors import named, nominals, phrases
+from generator.annotate.actors.fit import NOTHING, Fit
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import SAYING, SUBJECTS, SUBORDINATORS
 from generator.annotate.actors.mention import Entity, M
@@ -16,10 +17,10 @@ from generator.annotate.drafts import Draft
 WINDOW = {"m": 4, "f": 4, "n": 2, "p": 2}  # sentences back
 
 
-def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose) -> list[Entity]:
+def read(t: Table, lexicon: Lexicon, drafts: tuple[Draft, ...], choose: Choose, fit: Fit = NOTHING) -> list[Entity]:
     """All entities of an article, unnamed ones ("a crane operator … he") included."""
     entities = named.entities(t, lexicon)
-    reading = Reading(t, lexicon, drafts)
+    reading = Reading(t, lexicon, drafts, fit)
     timeline: list[tuple[int, int, M, Track | None]] = []
     taken: set[int] = set()
     for entity in entities:

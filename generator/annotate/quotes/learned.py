@@ -8,11 +8,12 @@ import numpy as np
 
 from generator.annotate.quotes import tagger
 from generator.annotate.quotes.alone import stands_alone
-from generator.annotate.quotes.cues import Cue, denied, phrase, questioned
+from generator.annotate.quotes.cues import SUBJECTS, Cue, denied, phrase, questioned
 from generator.annotate.quotes.edges import MARKS, fit
 from generator.annotate.quotes.indirect import Report, unmarked
 from generator.annotate.quotes.layout import Attribution, Layout, Range, apart, sentence
-from generator.annotate.quotes.lexicon import REFUSALS
+from generator.annotate.quotes.lexicon import REFUSALS, SPEECH
+from generator.model.marks import NOT_SAID
 
 TITLE = 3  # tokens of a title that a source may lack: "novelist"
 WOVEN = 2  # words outside the marks from which a clause is reported beside the quotation in it
@@ -21,20 +22,22 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
-def read(layout: Layout, network: tagger.Network, clauses: list[Cue]) -> tuple[dict[int, Attribution], list[Report]]:
+def read(layout: Layout, views: list[tagger.View], clauses: list[Cue]) -> tuple[dict[int, Attribution], list[Report]]:
     """Region → who speaks it, and the clauses reported without marks, each with the network's probability.
 
     Where the syntax gives the same verb a subject that the network's source overlaps, the subject's words are taken.
     """
     said: dict[int, Attribution] = {}
     reports: list[Report] = []
-    for view in tagger.read(layout, network):
+    for view in views:
         found = [chunk for chunk in tagger.chunks(view) if not idle(layout, view, chunk)]
         for region in range(len(layout.regions)):
             hit = speaker_of(layout, view, found, region)
             if hit is not None and region not in said:
                 said[region] = hit
-        reports += [report for tied in tagger.tie(view, found) if (report := reported(layout, view, tied)) is not None]
+        for tied in tagger.tie(view, found):
+            if (report := reported(layout, view, tied)) is not None:
+                reports += halves(layout, report)
     subjects = {cue.head: cue.speaker for cue in clauses if cue.speaker}
     said = {region: replace(hit, speaker=whole(hit.speaker, hit.cue, subjects)) for region, hit in said.items()}
     return said, [replace(report, speaker=who(report, subjects)) for report in reports]
@@ -42,6 +45,8 @@ def read(layout: Layout, network: tagger.Network, clauses: list[Cue]) -> tuple[d
 
 def who(report: Report, subjects: dict[int, Range]) -> Range | None:
     """The speaker of a clause, whose words are not those of the clause itself: "…in Texas, Benning told …"."""
+    if report.why == NOT_SAID:
+        return None
     speaker = whole(report.speaker, report.cue, subjects)
     return speaker if speaker and all(apart(speaker, piece) for piece in report.pieces) else report.speaker
 
@@ -94,14 +99,51 @@ def reported(layout: Layout, view: tagger.View, tied: tagger.Tied) -> Report | N
     cue = words(view, tied.cue)
     near = [p for p in (words(view, c) for c in tied.contents) if layout.block[p[0]] == layout.block[cue[0]]]
     pieces = tuple(p for p in near if unmarked(layout, p) >= WOVEN)
-    if not pieces or unsaid(layout, cue) or any(questioned(layout.doc[i]) for i in range(*cue)):
+    if not pieces:
         return None
     heard = any(layout.doc[i].lemma_ in HEARERS for i in range(*cue))
     speaker = tidy(layout, view, tied.source) if tied.source and not heard else None
     sure = tied.sure * min(c.sure for c in tied.contents)
     fitted = tuple(p for p in (fit(layout, piece) for piece in pieces) if p is not None)
     kept = clauses_only(layout, cue, speaker, fitted)
-    return Report(kept, speaker, verb(layout, cue), "model", sure) if kept else None
+    if not kept:
+        return None
+    if unsaid(layout, cue) or any(questioned(layout.doc[i]) for i in range(*cue)):
+        return Report(kept, None, cue, NOT_SAID, sure)
+    return Report(kept, speaker, verb(layout, cue), "model", sure)
+
+
+def halves(layout: Layout, report: Report) -> list[Report]:
+    """Two reports for "said it would leave and warned that …": the words after a second verb of speech are its own."""
+    last = report.pieces[-1]
+    verb = second_verb(layout, last)
+    if verb is None or report.why == NOT_SAID:
+        return [report]
+    joint = next(i for i in range(verb, last[0], -1) if layout.doc[i].pos_ == "CCONJ")
+    before, after = fit(layout, (last[0], joint)), fit(layout, (verb + 1, last[1]))
+    if before is None or after is None:
+        return [report]
+    return [
+        replace(report, pieces=(*report.pieces[:-1], before)),
+        replace(report, pieces=(after,), cue=(verb, verb + 1)),
+    ]
+
+
+def second_verb(layout: Layout, piece: Range) -> int | None:
+    """A finite verb of speech beside an infinitive: it goes with the verb that reports both, whatever is parsed."""
+    for token in layout.doc[piece[0] + 1 : piece[1] - 1]:
+        beside = token.dep_ == "conj" and token.head.tag_ == "VB" and piece[0] <= token.head.i < token.i
+        own = any(child.dep_ in SUBJECTS for child in token.children)
+        if (
+            beside
+            and not own
+            and token.tag_ in ("VBD", "VBZ")
+            and token.lemma_ in SPEECH
+            and layout.around[token.i] < 0
+        ):
+            joined = layout.doc[token.i - 2 : token.i]  # "and later warned"
+            return token.i if any(t.pos_ == "CCONJ" and t.i > piece[0] for t in joined) else None
+    return None
 
 
 def clauses_only(layout: Layout, cue: Range, speaker: Range | None, pieces: tuple[Range, ...]) -> tuple[Range, ...]:

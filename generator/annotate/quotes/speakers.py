@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NEAR = 14  # tokens between an introducing verb and the quotation: "told reporters at the airport on Sunday:"
 ASIDE = 8  # tokens between a quotation and the clause after it
-SURE = 0.5  # probability from which the network is believed before the rules
+SURE = 0.7  # probability from which the network is believed before the rules
 
 
 @dataclass(frozen=True, slots=True)

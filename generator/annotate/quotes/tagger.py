@@ -1,4 +1,7 @@
-"""The trained part: a small transformer that marks sources, cues and contents and ties them together."""
+"""The trained part: a small transformer that marks sources, cues and contents and ties them together.
+
+It also says how well a name fits a pronoun, which the actors' room asks (`generator.annotate.actors.fit`).
+"""
 
 from __future__ import annotations
 
@@ -62,27 +65,32 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One window read: its tokens, tag probabilities, and pointer scores by place (place 0: none)."""
+    """One window read: its tokens, tag probabilities, and by place (0: none) pointer scores and rows for pronouns.
+
+    A pronoun's row of `asks` times a name's row of `names` is how well the name fits it.
+    """
 
     tokens: encode.Integers
     tags: Floats
     to_cue: Floats
     to_source: Floats
+    asks: Floats
+    names: Floats
 
 
 @functools.cache
-def load() -> Network | None:
+def load(weights: Path = WEIGHTS) -> Network | None:
     """The shipped network, or None when the weights are not there: then the rules stand alone."""
-    if not (WEIGHTS / "tagger.onnx").exists():
+    if not (weights / "tagger.onnx").exists():
         return None
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the work, not threads
     session = onnxruntime.InferenceSession(
-        WEIGHTS / "tagger.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
+        weights / "tagger.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
     )
-    with np.load(WEIGHTS / "words.npz", allow_pickle=False) as kept:
+    with np.load(weights / "words.npz", allow_pickle=False) as kept:
         names = json.loads(bytes(kept["names"]).decode())
         tables = encode.Tables(
             {piece: i for i, piece in enumerate(names["pieces"])}, names["tags"], names["arcs"], names["entities"]
@@ -100,8 +108,8 @@ def run(network: Network, coded: encode.Encoded, window: encode.Integers, tokens
     placed = encode.place(window, coded, tokens)
     words = network.words(placed.pieces)
     given = {"words": words[None], "features": placed.features[None], "head": placed.head[None]}
-    tags, to_cue, to_source = network.session.run(None, given)
-    return View(window, softmax(tags[0, 1:]), to_cue[0], to_source[0])
+    tags, to_cue, to_source, asks, names = (out[0] for out in network.session.run(None, given))
+    return View(window, softmax(tags[1:]), to_cue, to_source, asks, names)
 
 
 def softmax(scores: Floats) -> Floats:

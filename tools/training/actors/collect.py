@@ -12,10 +12,12 @@ from benchmarks.accuracy.actors_gap import Row
 from benchmarks.accuracy.actors_gum import Document
 from generator.annotate import quotes
 from generator.annotate.actors import features, lexicon, resolve, rules, table
-from generator.annotate.actors.mention import M
+from generator.annotate.actors.fit import Fit
+from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.reading import Choose, Reading
 from generator.annotate.actors.track import Track
-from generator.model.text import Span
+from generator.annotate.quotes.tagger import Network
+from generator.model.text import Block, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +33,7 @@ class Question:
     right: NDArray[np.bool_]
 
 
-def from_gum(documents: Iterable[tuple[Document, Doc]]) -> Iterator[Question]:
+def from_gum(documents: Iterable[tuple[Document, Doc]], network: Network | None) -> Iterator[Question]:
     """Every he and she; candidates of its own gold chain are right, often none is."""
     for document, doc in documents:
         chain_of = {m.head.start: m.chain for m in document.onto}
@@ -45,7 +47,7 @@ def from_gum(documents: Iterable[tuple[Document, Doc]]) -> Iterator[Question]:
             questions.append(Question(name, features.rows(reading, m, candidates), right))  # noqa: B023
             return (candidates[int(right.argmax())], 1.0) if right.any() else None
 
-        read(doc, document.blocks, choose)
+        read(doc, document.blocks, choose, network)
         yield from questions
 
 
@@ -58,8 +60,11 @@ def majority(reading: Reading, track: Track, chain_of: dict[int, int]) -> int:
     return max(chains, key=chains.count)
 
 
-def from_gap(rows: Iterable[tuple[Row, Doc]], other: Choose) -> Iterator[Question]:
-    """The marked pronoun of each snippet; `other` resolves the rest.
+def from_gap(
+    rows: Iterable[tuple[Row, Doc]], other: Choose, networks: tuple[Network | None, Network | None]
+) -> Iterator[Question]:
+    """The marked pronoun of each snippet; `other` resolves the rest, and the network that reads it never saw it:
+    the first was trained on snippets 0, 2, 4 …, the second on 1, 3, 5 ….
 
     When one of the two names is right every other candidate is wrong; when neither is, only those two are known.
     """
@@ -77,7 +82,7 @@ def from_gap(rows: Iterable[tuple[Row, Doc]], other: Choose) -> Iterator[Questio
                 found.append(Question(f"gap-{n}", matrix[known], right[known]))  # noqa: B023
             return None
 
-        read(doc, row.blocks, choose)
+        read(doc, row.blocks, choose, networks[1 - n % 2])
         yield from found
 
 
@@ -86,9 +91,10 @@ def stands(reading: Reading, track: Track, name: Span) -> bool:
     return any(t.span(m.start, m.end).touches(name) for m in track.entity.mentions if m.form == "name")
 
 
-def read(doc: Doc, blocks: object, choose: Choose) -> None:
-    drafts = quotes.find(doc, blocks, model="rules")  # type: ignore[arg-type]
-    resolve.read(table.build(doc, blocks, drafts), lexicon.load(), drafts, choose)  # type: ignore[arg-type]
+def read(doc: Doc, blocks: tuple[Block, ...], choose: Choose, network: Network | None) -> list[Entity]:
+    """The entities of a text, as they are read at run time."""
+    drafts, views = quotes.read(doc, blocks, network)
+    return resolve.read(table.build(doc, blocks, drafts), lexicon.load(), drafts, choose, Fit.of(views))
 
 
 BY_RULE: Choose = rules.choose

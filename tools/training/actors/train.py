@@ -1,10 +1,13 @@
 """Makes weights/people.npz from GUM news and GAP development.
 
-    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights [--folds 6 [--threshold 0.5]]
+    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights --networks ONE TWO
+        [--folds 6 [--threshold 0.3 0.4 0.5]]
 
-CORPORA is laid out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and
-fixed seeds: the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents
-is measured with a model that has not seen them, which is what docs/accuracy.md reports.
+ONE and TWO hold weights (tools.training.quotes.export) of the network's runs with --half 0 and with --half 1, each in
+a mean with the run that saw nothing of GAP: each is asked about the half of GAP that it has not seen. CORPORA is laid
+out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and fixed seeds:
+the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents is measured
+with a forest that has not seen them, and GAP's validation part with all of it: what docs/accuracy-actors.md reports.
 """
 
 from __future__ import annotations
@@ -19,7 +22,10 @@ from benchmarks.accuracy import actors as measure
 from benchmarks.accuracy import actors_gap, actors_gum
 from generator.annotate import quotes
 from generator.annotate.actors import build, lexicon, ranker, resolve, table
+from generator.annotate.actors.fit import Fit
+from generator.annotate.actors.forest import Forest
 from generator.annotate.actors.reading import Choose
+from generator.annotate.quotes import tagger
 from generator.model.marks import LocalActor
 from generator.model.text import Block
 from tools.training.actors import collect, fit
@@ -28,7 +34,8 @@ from tools.training.actors.collect import Question
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NEWS_WEIGHT = 4.0  # a row of GUM news counts as four of GAP, which is not news
+GROWN: dict[str, Forest] = {}
+NEWS_WEIGHT = 6.0  # a row of GUM news counts as six of GAP, which is not news
 News = list[tuple[actors_gum.Document, "Doc"]]
 
 
@@ -37,45 +44,72 @@ def news(corpora: Path) -> News:
     return list(zip(documents, measure.parsed((d.text, d.blocks) for d in documents), strict=True))
 
 
-def questions(corpora: Path, documents: News) -> list[Question]:
+def questions(
+    corpora: Path, documents: News, networks: tuple[tagger.Network | None, tagger.Network | None]
+) -> list[Question]:
+    """All that is learned from, twice: with what the networks say, and without, as where they have not read."""
     rows = actors_gap.read(corpora / "gap" / "gap-development.tsv")
     docs = measure.parsed((row.text, row.blocks) for row in rows)
-    found = list(collect.from_gum(documents))
-    return found + list(collect.from_gap(zip(rows, docs, strict=True), collect.BY_RULE))
+    snippets = list(zip(rows, docs, strict=True))
+    found: list[Question] = []
+    for trained, halves in ((tagger.load(), networks), (None, (None, None))):
+        found += [*collect.from_gum(documents, trained), *collect.from_gap(snippets, collect.BY_RULE, halves)]
+    return found
 
 
 def cross_validate(documents: News, asked: list[Question], folds: int, threshold: float) -> measure.Report:
     report = measure.Report()
     for fold in range(folds):
         held = documents[fold::folds]
-        names = {document.name for document, _ in held}
-        made = fit.fit([q for q in asked if q.source not in names], NEWS_WEIGHT)
-        choose = partial(ranker.best, made, threshold=threshold)
+        choose = partial(ranker.best, without({document.name for document, _ in held}, asked), threshold=threshold)
         for document, doc in held:
             measure.measure(report, document, found(doc, document.blocks, choose), doc)
     return report
 
 
+def without(names: set[str], asked: list[Question]) -> Forest:
+    """The forest that has not seen some documents; grown once, however many thresholds are tried."""
+    key = ",".join(sorted(names))
+    if key not in GROWN:
+        GROWN[key] = fit.fit([q for q in asked if q.source not in names], NEWS_WEIGHT)
+    return GROWN[key]
+
+
+def validate(corpora: Path, asked: list[Question], threshold: float) -> actors_gap.Tally:
+    """GAP's validation part, of which nothing is learned."""
+    tally, rows = actors_gap.Tally(), actors_gap.read(corpora / "gap" / "gap-validation.tsv")
+    choose = partial(ranker.best, without(set(), asked), threshold=threshold)
+    for row, doc in zip(rows, measure.parsed((row.text, row.blocks) for row in rows), strict=True):
+        tally.add(row, found(doc, row.blocks, choose))
+    return tally
+
+
 def found(doc: Doc, blocks: tuple[Block, ...], choose: Choose) -> tuple[LocalActor, ...]:
-    drafts = quotes.find(doc, blocks, model="rules")
+    drafts, views = quotes.read(doc, blocks, tagger.load())
     columns = table.build(doc, blocks, drafts)
-    return build.actors(columns, resolve.read(columns, lexicon.load(), drafts, choose))
+    return build.actors(columns, resolve.read(columns, lexicon.load(), drafts, choose, Fit.of(views)))
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tools.training.actors.train", description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--networks", type=Path, nargs=2, required=True)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--threshold", type=float, default=ranker.THRESHOLD)
+    parser.add_argument("--threshold", type=float, nargs="+", default=[ranker.THRESHOLD])
     options = parser.parse_args(arguments)
     documents = news(options.corpora)
-    asked = questions(options.corpora, documents)
+    one, two = (tagger.load(folder) for folder in options.networks)
+    asked = questions(options.corpora, documents, (one, two))
+    for threshold in options.threshold if options.folds else ():
+        lines = cross_validate(documents, asked, options.folds, threshold).lines()
+        lines += validate(options.corpora, asked, threshold).lines()
+        sys.stdout.write(
+            "\n".join([f"threshold {threshold}: GUM news in {options.folds} folds, GAP validation", *lines]) + "\n"
+        )
     if options.folds:
-        lines = cross_validate(documents, asked, options.folds, options.threshold).lines()
-        sys.stdout.write("\n".join([f"GUM news, {options.folds} folds by document", *lines]) + "\n")
         return 0
-    fit.save(fit.fit(asked, NEWS_WEIGHT), options.weights / "people.npz")
+    fit.save(without(set(), asked), options.weights / "people.npz")
     return 0
 
 

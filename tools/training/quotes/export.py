@@ -1,7 +1,8 @@
 """Weights for the project.  python -m tools.training.quotes.export WEIGHTS TRAINED… --base FOLDER [--floats]
 
-Of several runs the mean is taken, weight by weight (Wortsman et al., "Model soups", ICML 2022): as fast as one, and
-better than each. Word pieces become int8 rows with a scale each, matrices int8 with a scale a column.
+Of several runs the mean is taken, weight by weight, of those that have it (Wortsman et al., "Model soups", ICML 2022):
+as fast as one, and better than each. Word pieces become int8 rows with a scale each, matrices int8 with a scale a
+column.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from tools.training.quotes.network import Size, Tagger
 
 
 def mean(runs: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    return {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}
+    names = dict.fromkeys(name for run in runs for name in run)
+    return {name: torch.stack([run[name] for run in runs if name in run]).mean(0) for name in names}
 
 
 def rows(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -31,8 +33,8 @@ def graph(model: Tagger, file: Path) -> None:
     """The encoder for one window at a time, without a mask: padding would cost more than batches gain."""
     n, w = 12, model.encoder.size.width
     example = (torch.randn(1, n, w), torch.zeros(1, n, 5, dtype=torch.long), torch.zeros(1, n, dtype=torch.long))
-    inputs, outputs = ["words", "features", "head"], ["tags", "to_cue", "to_source"]
-    places = {name: {1: "place"} for name in inputs + outputs} | {name: {1: "place", 2: "to"} for name in outputs[1:]}
+    inputs, outputs = ["words", "features", "head"], ["tags", "to_cue", "to_source", "asks", "names"]
+    places = {name: {1: "place"} for name in inputs + outputs} | {name: {1: "place", 2: "to"} for name in outputs[1:3]}
     torch.onnx.export(
         model.encoder,
         example,

@@ -1,4 +1,5 @@
-"""The tagger in torch: a small transformer that tags sources, cues and contents and points from each to its cue."""
+"""The tagger in torch: a small transformer that tags sources, cues and contents, points from each to its cue, and from
+pronouns to names."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from torch.nn import functional as F
 TAGS = 7
 POINT = 64  # width of the pointing heads
 NEVER = -30000.0
+Outputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word vectors, features, heads and a mask → tag logits and two pointer matrices. Place 0 stands for "none"."""
+    """Word vectors, features, heads and a mask → tag logits, two pointer matrices, two of pronouns. Place 0 is "none".
+
+    Of the last two, a row each a place, the product of a pronoun's row of the first and a name's row of the second
+    tells how well the name fits.
+    """
 
     def __init__(self, size: Size) -> None:
         super().__init__()
@@ -68,11 +74,11 @@ class Encoder(nn.Module):
         self.points = nn.ModuleList(nn.Linear(w, POINT) for _ in range(4))
         for extra in (*self.features, self.from_head):
             nn.init.normal_(extra.weight, std=0.01)
+        self.asks, self.names = nn.Linear(w, POINT), nn.Linear(w, POINT)
 
-    def forward(
-        self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → tags [b,n,7], pointers [b,n,n] twice."""
+    def forward(self, words: Tensor, features: Tensor, head: Tensor, mask: Tensor | None = None) -> Outputs:
+        """words [b,n,w], features [b,n,5], head [b,n], mask [b,n] (1: real) → tags [b,n,7], pointers [b,n,n] twice,
+        asks and names [b,n,64]."""
         x = words + self.place.weight[: words.shape[1]]
         for i, table in enumerate(self.features):
             x = x + table(features[:, :, i])
@@ -86,7 +92,7 @@ class Encoder(nn.Module):
         to_cue, to_source = a @ b.transpose(1, 2) / scale, c @ d.transpose(1, 2) / scale
         if bias is not None:
             to_cue, to_source = to_cue + bias[:, 0], to_source + bias[:, 0]
-        return self.tag(x), to_cue, to_source
+        return self.tag(x), to_cue, to_source, self.asks(x) / math.sqrt(scale), self.names(x) / math.sqrt(scale)
 
 
 class Tagger(nn.Module):
@@ -97,10 +103,10 @@ class Tagger(nn.Module):
         self.words = nn.EmbeddingBag(pieces, size.width, mode="mean", padding_idx=0)
         self.encoder = Encoder(size)
 
-    def forward(self, pieces: Tensor, features: Tensor, head: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, head: Tensor, mask: Tensor) -> Outputs:
         b, n, k = pieces.shape
         words = self.words(pieces.view(b * n, k)).view(b, n, -1)
-        out: tuple[Tensor, Tensor, Tensor] = self.encoder(words, features, head, mask)
+        out: Outputs = self.encoder(words, features, head, mask)
         return out
 
 
