@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -41,7 +41,7 @@ class Share:
             self._http = httpx.Client(auth=auth, timeout=patience, mounts={"http://": None})
         except (ImportError, ValueError) as error:
             raise StoreFailed(f"the proxy that the environment names: {plain(str(error))}") from None
-        self._folders, self._lock = {""}, Lock()
+        self._folders, self._lock = {""}, RLock()
 
     def tags(self) -> dict[str, str]:
         """Every file's path and the server's own digest of it, a folder at a time: few servers list all at once."""
@@ -74,13 +74,11 @@ class Share:
             self._ask("DELETE", path, {*DONE, 404})
 
     def _make(self, folder: str) -> None:
-        with self._lock:
-            if folder in self._folders:
-                return
-        self._make(folder.rpartition("/")[0])
-        self._ask("MKCOL", f"{folder}/", {*DONE, 405})  # 405: it is there
-        with self._lock:
-            self._folders.add(folder)
+        with self._lock:  # held while the server is asked: two who make the same folder at once break some servers
+            if folder not in self._folders:
+                self._make(folder.rpartition("/")[0])
+                self._ask("MKCOL", f"{folder}/", {*DONE, 405})  # 405: it is there
+                self._folders.add(folder)
 
     def _list(self, path: str, depth: int = 1) -> list[tuple[str, str | None]]:
         """What is in a folder, or with a depth of 0 the file itself; folders have no digest."""

@@ -110,7 +110,8 @@ def test_what_somebody_put_beside_a_page_that_goes_stays(place: Request, folder:
 def test_a_name_means_itself_and_no_other(place: Request, folder: Path, name: str) -> None:
     (folder / "100A.png").write_text("theirs")
     (place.output / name).write_text("ours")
-    publish(place)
+    told = publish(place)
+    assert told.done, told.problems
     assert files(folder)[name] == b"ours"
     assert publish(place).steps == ()
     (place.output / name).unlink()
