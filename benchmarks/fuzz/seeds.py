@@ -95,6 +95,7 @@ def broken(root: Path, built: Built, number: int, clock: Clock) -> list[str]:
     blamed = {problem.path for problem in errors}
     pages = len(list((root / "output/articles").glob("*/index.html")))
     wrong = [f"names no seed: {problem}" for problem in errors if not problem.path.startswith("seeds/")]
+    wrong += [f"a bug: {problem}" for problem in errors if problem.code == "annotate-bug"]
     wrong += [f"{stage} took {spent:.1f} s" for stage, spent in clock.slowest.items() if spent > TOO_LONG]
     if pages != built.counts.get("article", 0) or pages < number - len(blamed):
         wrong.append(f"{number} seeds, {len(blamed)} with errors, but {pages} pages of {built.counts.get('article')}")

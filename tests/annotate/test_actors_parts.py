@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.accuracy.actors_scores import Coreference, Prf, ceafe, matching
 from generator.annotate import actors
-from generator.annotate.actors import bodies, features, fit, forest, lexicon, paths, people, resolve, table
+from generator.annotate.actors import bodies, features, fit, forest, lexicon, mentions, paths, people, resolve, table
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.reading import Reading
 from generator.annotate.actors.track import Track
@@ -133,6 +133,19 @@ def test_names_stand_in_the_text_and_ids_are_unique() -> None:
     assert all(actor.name in text for actor in found)
     assert len({actor.id for actor in found}) == len(found) == 2
     assert all(m.span.of(text) for actor in found for m in actor.mentions)
+
+
+def test_a_text_may_end_in_the_shorter_of_two_names() -> None:
+    text = "The Ruritania Steel Workers Union met Harbour Trust. Nobody else came, said Harbour Trust"
+    columns = table.build(parse(text), blocks(text), ())
+    found = [
+        M(end - 1, start, end, "name", "organisation", 0, tuple(columns.low[start:end]), label="ORG")
+        for start, end in ((1, 5), (6, 8))
+    ]
+    assert [columns.span(m.start, m.end).of(text) for m in found] == ["Ruritania Steel Workers Union", "Harbour Trust"]
+    columns.doc.ents = ()
+    more = mentions.again(columns, found, [i < 8 for i in range(len(columns))])
+    assert [columns.span(m.start, m.end).of(text) for m in more] == ["Harbour Trust"]
 
 
 def test_an_empty_text_has_no_actors() -> None:

@@ -58,7 +58,8 @@ def again(t: Table, found: list[M], taken: list[bool]) -> list[M]:
     firsts = {words[0] for words in known}
     more = []
     for start in (i for i, word in enumerate(t.text) if word in firsts):
-        size = next((n for n in sizes if tuple(t.text[start : start + n]) in known), 0)
+        # The last words of a text are fewer than asked for, and may be a name that is shorter.
+        size = next((len(words) for n in sizes if (words := tuple(t.text[start : start + n])) in known), 0)
         end = start + size
         goes_on = end < len(t) and t.pos[end] == "PROPN" and t.head[end - 1] == end
         passed = size and not any(taken[i] or t.doc[i].ent_type_ for i in range(start, end))
