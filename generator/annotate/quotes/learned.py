@@ -132,17 +132,11 @@ def halves(layout: Layout, report: Report) -> list[Report]:
 def second_verb(layout: Layout, piece: Range) -> int | None:
     """A finite verb of speech beside an infinitive: it goes with the verb that reports both, whatever is parsed."""
     for token in layout.doc[piece[0] + 1 : piece[1] - 1]:
+        reports = token.tag_ in ("VBD", "VBZ") and token.lemma_ in SPEECH and layout.around[token.i] < 0
         beside = token.dep_ == "conj" and token.head.tag_ == "VB" and piece[0] <= token.head.i < token.i
-        own = any(child.dep_ in SUBJECTS for child in token.children)
-        if (
-            beside
-            and not own
-            and token.tag_ in ("VBD", "VBZ")
-            and token.lemma_ in SPEECH
-            and layout.around[token.i] < 0
-        ):
-            joined = layout.doc[token.i - 2 : token.i]  # "and later warned"
-            return token.i if any(t.pos_ == "CCONJ" and t.i > piece[0] for t in joined) else None
+        if reports and beside and not any(child.dep_ in SUBJECTS for child in token.children):
+            joint = layout.doc[max(piece[0] + 1, token.i - 2) : token.i]  # "and later warned"
+            return token.i if any(word.pos_ == "CCONJ" for word in joint) else None
     return None
 
 

@@ -40,10 +40,9 @@ class Masked:
     tag: int
 
 
-def snippets(file: Path, half: int | None) -> list[tuple[Doc, Callable[[Integers], list[Ask]]]]:
-    """GAP's snippets, or every second one from `half` (0 or 1) on, with what its pronoun asks, given tokens' places."""
-    rows = actors_gap.read(file)
-    rows = rows if half is None else rows[half::2]
+def snippets(file: Path, half: int) -> list[tuple[Doc, Callable[[Integers], list[Ask]]]]:
+    """Every second snippet of GAP from `half` (0 or 1) on, with what its pronoun asks, given tokens' places."""
+    rows = actors_gap.read(file)[half::2]
     return [(doc, asker(row, doc)) for row, doc in zip(rows, parsed((r.text, r.blocks) for r in rows), strict=True)]
 
 
