@@ -26,8 +26,9 @@ from generator.model.settings import Settings
 from generator.pages.labels import Labels
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
-from generator.stages import articles, machines, pages, pictures, render, search, whole
-from generator.stages.around import Gathered, arounds
+from generator.stages import articles, data, machines, pages, pictures, render, search, whole
+from generator.stages.around import arounds
+from generator.stages.gathered import Gathered
 from generator.stages.passport import passport
 from generator.stages.site import Site
 
@@ -163,12 +164,13 @@ def _made(
     addresses = [urls.article(kept.card.slug) for kept in edited] + [kept.name for kept in planned]
     addresses += [page.url for page in own]
     whole_site = machines.site_files(run, site, desk, known, addresses, Labels(look.labels))
+    listed = data.files(run, digests, known)
     shown, index = search.search(run, digests, known)
 
     files: dict[str, Blob] = {kept.name: render.Html(kept) for kept in rendered} | {kept.name: kept for kept in drawn}
     if rendered:
         files |= {file.path: Bytes(file.data) for file in look.files} | {file.path: file for file in beside}
-        files |= {kept.name: kept for kept in (*whole_site, *index)} | {file.path: file for file in shown}
+        files |= {kept.name: kept for kept in (*whole_site, *listed, *index)} | {file.path: file for file in shown}
     quotes = sum(kept.card.statements for kept in digests)
     counts = {"article": len(edited), "page": len(rendered), "quote": quotes, "file": len(files)}
     return files, {Page(url, "", "", None).path for url in addresses} - set(files), counts

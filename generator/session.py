@@ -18,7 +18,8 @@ from generator.engine.store import Kept, Store, Unreadable
 from generator.ingest import seeds
 from generator.model import urls
 from generator.model.desk import Desk
-from generator.model.knowledge import Digest, Knowledge
+from generator.model.digest import Digest
+from generator.model.knowledge import Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.problem import Problem
@@ -28,7 +29,8 @@ from generator.pages.render import Renderer
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
 from generator.stages import articles, pages, render
-from generator.stages.around import Gathered, Sayings, Views
+from generator.stages.around import Sayings, Views
+from generator.stages.gathered import Gathered
 from generator.stages.site import Site
 
 Opened = tuple[Settings, Plugins, tuple[Problem, ...]]
@@ -54,7 +56,12 @@ class _Held:
 
     name: str
     digest: str
-    value: Digest
+    card: Any
+    data: bytes
+
+    @staticmethod
+    def of(kept: Kept[Digest]) -> _Held:
+        return _Held(kept.name, kept.digest, kept.card, kept.data)
 
 
 class _Part(Store):
@@ -140,7 +147,7 @@ class Session:
 
     def _gathered(self, run: Run, found: Sequence[Seed], fresh: Sequence[Kept[Digest]], desk: Desk) -> Gathered:
         """What the site knows: from these articles anew, and from the others as they last were."""
-        told = self._told | {kept.name: _Held(kept.name, kept.digest, kept.value) for kept in fresh}
+        told = self._told | {kept.name: _Held.of(kept) for kept in fresh}
         known = Gathered(run, cast(Any, [told[seed.path] for seed in found if seed.path in told]), desk)
         if self._known is None or self._known[0] != known.digest:
             self._known = known.digest, known.value
@@ -163,7 +170,7 @@ class Session:
             for kept in articles.digests(run, edited):
                 last = self._told.get(kept.name)
                 same = last is not None and last.digest == kept.digest
-                known[kept.name] = last if last and same else _Held(kept.name, kept.digest, kept.value)
+                known[kept.name] = last if last and same else _Held.of(kept)
             self._told = known
             self._seeds = {urls.article(kept.card.slug): kept.name for kept in edited}
         gc.freeze()  # a hundred thousand values that stay: a collection during a look must not go through them

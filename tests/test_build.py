@@ -78,7 +78,7 @@ def test_a_template_remakes_its_pages(pair: Site) -> None:
 def test_a_page_of_the_desk_s_remakes_itself(pair: Site) -> None:
     pair.write("content/pages/team.md", "---\ntitle: The team\n---\nWe are two.\n")
     assert made(pair) == [
-        "plan the site's pages: the desk's pages changed",
+        "plan team/: what it shows changed",
         "render team/index.html: what it shows changed",
     ]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.export import search
 from generator.export.site import called
-from generator.model.knowledge import Digest, Knowledge
+from generator.model.digest import Digest
+from generator.model.knowledge import Knowledge
 from generator.model.pages import File
 
 

@@ -28,7 +28,8 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.search.index import files
 from generator.knowledge.gather import gather
 from generator.model.desk import Desk
-from generator.model.knowledge import ArticleCard, Context, Digest, Knowledge, Place, Said, SeenActor, TextBlock
+from generator.model.digest import ArticleCard, Context, Digest, Said, SeenActor, SeenPlace, TextBlock
+from generator.model.knowledge import Knowledge
 from generator.model.text import Span
 
 WORDS, QUOTES, PEOPLE, ACTORS, TOWNS = 640, 8, 6, 8_000, 600
@@ -84,17 +85,16 @@ def digest(slug: str, number: int, sentences: list[str], cast: list[str], town: 
     return Digest(
         card=ArticleCard(slug, slug.replace("-", " "), date, " ".join(sentences[:2]), "The News", WORDS, tuple(ids)),
         actors=tuple(
-            SeenActor(one, name, "person", (), (), (context,), 1) for one, name in zip(ids, cast, strict=True)
+            SeenActor(one, name, "person", (), (), 1, 1, (context,)) for one, name in zip(ids, cast, strict=True)
         ),
         company=(),
         quotes=tuple(
-            Said(f"q-{n}", slug, "direct", (sentences[n],), ids[n % PEOPLE], cast[n % PEOPLE], "said", None, (), date,
+            Said(f"q-{n}", ids[n % PEOPLE], None, (), slug, "direct", (sentences[n],), cast[n % PEOPLE], "said", date,
                  Span(n, n + 1), 0.9, "", sentences[n])
             for n in range(QUOTES)
         ),
-        places=(Place(town.lower(), town, "city", None, None, None, ("place",), (context,)),),
+        places=(SeenPlace(town.lower(), town, "city", None, None, None, ("place",), 1, (context,)),),
         events=(),
-        numbers=(),
         terms=(),
         blocks=blocks,
     )  # fmt: skip

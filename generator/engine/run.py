@@ -19,6 +19,9 @@ Job = tuple[str, Parts, Callable[[], In]]  # name, digests of every part of the 
 Told = Callable[[str, int, int], None]  # stage, done, of how many
 
 
+ALL = "all"
+
+
 def silent(_stage: str, _done: int, _total: int) -> None:
     """A listener that says nothing."""
 
@@ -70,24 +73,26 @@ class Run:
         self,
         stage: str,
         kind: Any,
-        name: str,
         parts: Parts,
-        work: Callable[[], Iterable[tuple[str, T]]],
+        jobs: Callable[[], Iterable[Job[In]]],
+        work: Callable[[Sequence[In]], Iterable[T]],
         card: Card[T] | None = None,
     ) -> list[Kept[T]]:
-        """The results of one job that gives many, each under a name of its own; all are made when any part changes."""
+        """The results of jobs which nobody need think of while `parts`, of which all of them come, stay the same.
+
+        When a part changes, only those jobs are done of which something changed too.
+        """
         with self.timed(stage):
-            shelf: Stage[T] = Stage(self.store, stage, kind, card)
-            order: Stage[list[str]] = Stage(self.store, f"{stage}, in order", list[str])
-            known = order.recall(name, parts)
-            found: list[Kept[T] | None] = [shelf.recall(one, parts) for one in known.value] if known else [None]
-            if None in found:
-                self.reasons.append(Reason(stage, name, order.changed(name, parts) or None))
-                found = [shelf.keep(one, parts, value) for one, value in work()]
-                order.keep(name, parts, [kept.name for kept in found if kept])
-            shelf.sweep()
-            order.sweep()
-        return [kept for kept in found if kept is not None]
+            order: Stage[list[tuple[str, str]]] = Stage(self.store, f"{stage}, in order", list[tuple[str, str]])
+            if known := order.recall(ALL, parts):
+                shelf: Stage[T] = Stage(self.store, stage, kind, card)
+                # By their digests: a build that was stopped may have left newer ones.
+                found = [shelf.row(name, told) for name, told in known.value]
+                if None not in found:
+                    return [kept for kept in found if kept is not None]
+            made = self.each(stage, kind, jobs(), work, card=card)
+            order.keep(ALL, parts, [(kept.name, kept.digest) for kept in made])
+        return made
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

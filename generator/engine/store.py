@@ -105,6 +105,12 @@ class Stage(Generic[T]):
         row = self._rows.get(name)
         return self._kept(name, row) if row and row[0] == _key(_written(parts)) else None
 
+    def row(self, name: str, told: str) -> Kept[T] | None:
+        """What is kept under a name, whatever went into it, if its digest is `told`."""
+        self._used.add(name)
+        row = self._rows.get(name)
+        return self._kept(name, row) if row and row[1] == told else None
+
     def last(self, name: str, parts: Parts, but: str) -> Kept[T] | None:
         """What came out last time, if nothing else of the input than the part `but` has changed since."""
         return self._kept(name, self._rows[name]) if self.changed(name, parts) == (but,) else None

@@ -14,9 +14,10 @@ class Reason:
     changed: tuple[str, ...] | None
 
     def __str__(self) -> str:
+        name = self.name or "."  # the address of the home page
         if self.changed is None:
-            return f"{self.stage} {self.name}: it is new"
-        return f"{self.stage} {self.name}: {_joined(self.changed)} changed"
+            return f"{self.stage} {name}: it is new"
+        return f"{self.stage} {name}: {_joined(self.changed)} changed"
 
 
 def _joined(parts: tuple[str, ...]) -> str:

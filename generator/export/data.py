@@ -1,32 +1,104 @@
-"""data/*.json: what the site knows, for other programs; see docs/data-formats.md and schemas/site-*.json."""
+"""data/*.json: what the site knows, for other programs; see docs/data-formats.md and schemas/site-*.json.
+
+Each article's piece of them is JSON already: an archive's files are put together without anybody reading its words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from generator.export.jsontext import file_bytes
 from generator.model import urls
-from generator.model.knowledge import Actor, Context, Event, Knowledge, Place, Said
-from generator.model.pages import File
+from generator.model.digest import Context, Event, Said, Words
+from generator.model.knowledge import Actor, Knowledge, Place
 
 Json = dict[str, Any]
 
 
-def files(knowledge: Knowledge) -> Iterator[File]:
-    """One file a kind. Addresses are relative to the site's root, so that the folder can lie anywhere."""
-    yield _file(urls.data("actors"), map(_actor, knowledge.actors))
-    yield _file(urls.data("quotes"), map(_quote, knowledge.quotes))
-    yield _file(urls.data("places"), map(_place, knowledge.places))
-    yield _file(urls.data("timeline"), map(_event, knowledge.events))
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article's items, as JSON without the brackets around them.
+
+    `mentions` by site-wide actor, `places` by the article's own id, each event by its mark.
+    """
+
+    mentions: dict[str, bytes]
+    quotes: bytes
+    places: dict[str, bytes]
+    events: dict[str, bytes]
 
 
-def _file(path: str, items: Iterable[Json]) -> File:
-    """The items of an archive as values of JSON are larger than what the site knows: each is written by itself."""
-    name = PurePosixPath(path).stem
+AllPieces = Mapping[str, Piece]  # by the article's slug; an archive's are not held
+Name = Literal["actors", "quotes", "places", "timeline"]
+NAMES: tuple[Name, ...] = get_args(Name)
+
+
+def piece(words: Words, ids: Mapping[str, str]) -> Piece:
+    """`ids` are the site-wide ones of the article's own actors."""
+    mentions: dict[str, list[Json]] = defaultdict(list)
+    for actor in words.actors:
+        mentions[ids[actor.id]] += map(_context, actor.mentions)
+    return Piece(
+        {one: _items(contexts) for one, contexts in mentions.items()},
+        _items(_quote(said, ids) for said in words.quotes),
+        {place.id: _items(map(_context, place.mentions)) for place in words.places},
+        {event.mark: _items([_event(event, ids)]) for event in words.events},
+    )
+
+
+def of(piece: Piece, name: Name) -> object:
+    """What a piece brings to one of the files."""
+    return {"actors": piece.mentions, "quotes": piece.quotes, "places": piece.places, "timeline": piece.events}[name]
+
+
+def basis(knowledge: Knowledge, name: Name) -> object:
+    """What a file shows besides the pieces, in the order of `knowledge.articles`."""
+    shown = {"actors": knowledge.actors, "quotes": (), "places": knowledge.places, "timeline": knowledge.events}
+    return [card.slug for card in knowledge.articles], shown[name]
+
+
+def file(knowledge: Knowledge, pieces: AllPieces, name: Name) -> bytes:
+    """The items of one kind. Addresses are relative to the site's root, so that the folder can lie anywhere."""
     head, _, tail = file_bytes({"schema": f"site-{name}/1", name: []}).rpartition(b"]")
-    return File(path, head + b",".join(file_bytes(item)[:-1] for item in items) + b"]" + tail)
+    return b"".join((head, _joined(_listed(knowledge, pieces, name)), b"]", tail))
+
+
+def _listed(knowledge: Knowledge, pieces: AllPieces, name: Name) -> Iterator[bytes]:
+    """Each piece is read once: to read it for every actor in it would take six times as long."""
+    slugs = [card.slug for card in knowledge.articles]
+    if name == "quotes":
+        yield from (pieces[slug].quotes for slug in slugs)
+    elif name == "actors":
+        mentions: dict[str, list[bytes]] = defaultdict(list)
+        for slug in slugs:
+            for one, items in pieces[slug].mentions.items():
+                mentions[one].append(items)
+        yield from (_actor(actor, mentions.pop(actor.card.id, [])) for actor in knowledge.actors)
+    elif name == "places":
+        places = {slug: pieces[slug].places for slug in slugs}
+        yield from (_place(place, places) for place in knowledge.places)
+    else:
+        events = {slug: pieces[slug].events for slug in slugs}
+        yield from (events[one.article][one.mark] for one in knowledge.events)
+
+
+def _items(values: Iterable[Json]) -> bytes:
+    return _joined(file_bytes(value)[:-1] for value in values)
+
+
+def _joined(items: Iterable[bytes]) -> bytes:
+    return b",".join(item for item in items if item)
+
+
+def _with(value: Json, name: str, items: Iterable[bytes], after: Json | None = None) -> bytes:
+    """The value as JSON with one entry more, a list of items; `after` are entries that follow it."""
+    parts = [file_bytes(value)[:-2], b",", file_bytes(name)[:-1], b":[", _joined(items), b"]"]
+    if after:
+        parts += [b",", file_bytes(after)[1:-2]]
+    return b"".join((*parts, b"}"))
 
 
 def _mark(article: str, mark: str) -> str:
@@ -43,9 +115,9 @@ def _context(context: Context) -> Json:
     }
 
 
-def _actor(actor: Actor) -> Json:
+def _actor(actor: Actor, mentions: Iterable[bytes]) -> bytes:
     card = actor.card
-    return {
+    before = {
         "id": card.id,
         "name": card.name,
         "kind": card.kind,
@@ -60,14 +132,16 @@ def _actor(actor: Actor) -> Json:
         ],
         "articles": list(actor.articles),
         "mention_count": actor.mention_count,
-        "mentions": [_context(context) for context in actor.mentions],
+    }
+    after = {
         "said": list(actor.said),
         "spoken_of": list(actor.spoken_of),
         "company": [{"actor": other.actor, "sentences": other.weight} for other in actor.company],
     }
+    return _with(before, "mentions", mentions, after)
 
 
-def _quote(said: Said) -> Json:
+def _quote(said: Said, ids: Mapping[str, str]) -> Json:
     return {
         "id": f"{said.article}#{said.id}",
         "url": _mark(said.article, said.id),
@@ -75,19 +149,24 @@ def _quote(said: Said) -> Json:
         "date": said.published,
         "kind": said.kind,
         "parts": list(said.parts),
-        "speaker": said.speaker,
+        "speaker": ids.get(said.speaker or ""),
         "speaker_text": said.speaker_text,
         "cue": said.cue,
         "inside": f"{said.article}#{said.inside}" if said.inside else None,
-        "about": list(said.about),
+        "about": _ids(said.about, ids),
         "sentence": said.sentence,
         "confidence": said.confidence,
         "why": said.why,
     }
 
 
-def _place(place: Place) -> Json:
-    return {
+def _ids(local: Iterable[str], ids: Mapping[str, str]) -> list[str]:
+    """Distinct ids in order; one that the article does not know an actor by is dropped."""
+    return list(dict.fromkeys(ids[one] for one in local if one in ids))
+
+
+def _place(place: Place, mentions: Mapping[str, Mapping[str, bytes]]) -> bytes:
+    head = {
         "id": place.id,
         "name": place.name,
         "url": urls.place(place.id),
@@ -95,11 +174,11 @@ def _place(place: Place) -> Json:
         "lat": place.lat,
         "lon": place.lon,
         "uses": list(place.uses),
-        "mentions": [_context(context) for context in place.mentions],
     }
+    return _with(head, "mentions", (mentions[slug][place.plain] for slug in place.articles))
 
 
-def _event(event: Event) -> Json:
+def _event(event: Event, ids: Mapping[str, str]) -> Json:
     return {
         "value": event.value,
         "kind": event.kind,
@@ -107,6 +186,6 @@ def _event(event: Event) -> Json:
         "sentence": event.sentence,
         "article": event.article,
         "url": _mark(event.article, event.mark),
-        "actors": list(event.actors),
+        "actors": _ids(event.actors, ids),
         "sort": event.sort,
     }

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.export.tokens import tokens
 from generator.model import urls
-from generator.model.knowledge import Actor, ActorCard, ArticleCard, Knowledge, Place, Said, TermUse, TextBlock
+from generator.model.digest import ArticleCard, Said, TextBlock
+from generator.model.knowledge import Actor, ActorCard, Knowledge, Place, TermUse
 
 # A name or headline counts as so many more occurrences of its words.
 TITLE, NAME, ALIAS, SPEAKER = 5, 8, 4, 2

@@ -11,7 +11,7 @@ from generator.export.address import UNDATED, address, permanent_id, rfc3339
 from generator.export.jsontext import file_bytes
 from generator.model import urls
 from generator.model.desk import Correction
-from generator.model.knowledge import ArticleCard, TextBlock
+from generator.model.digest import ArticleCard, TextBlock
 from generator.model.pages import File
 from generator.model.settings import Settings
 

@@ -9,7 +9,8 @@ from generator.export.address import address
 from generator.export.jsontext import script_text
 from generator.model import urls
 from generator.model.desk import Citation, Correction, Term
-from generator.model.knowledge import Actor, ActorCard, ArticleCard, Place
+from generator.model.digest import ArticleCard
+from generator.model.knowledge import Actor, ActorCard, Place
 from generator.model.marks import ActorKind, Annotated, LocalActor, PlaceMark, Quote
 from generator.model.settings import Settings
 

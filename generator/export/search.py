@@ -26,7 +26,8 @@ from math import log
 from generator.export.documents import Called, Document, Shown, article, names, quote
 from generator.export.jsontext import script_text
 from generator.model import urls
-from generator.model.knowledge import Digest, Knowledge
+from generator.model.digest import Digest
+from generator.model.knowledge import Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import File
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.export import annotations as web_annotations
-from generator.export import contract, data, feeds, search
+from generator.export import contract, feeds, search
 from generator.export.documents import Called
 from generator.export.jsontext import file_bytes
 from generator.model import urls
 from generator.model.desk import Desk
-from generator.model.knowledge import ActorCard, Knowledge, TextBlock
+from generator.model.knowledge import ActorCard, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import File
 from generator.model.settings import Settings
@@ -21,19 +21,14 @@ Cast = Mapping[str, ActorCard]
 def casts(knowledge: Knowledge) -> dict[str, Cast]:
     """For each article, its own actor ids → the site's actors: all that an article's files need of the site."""
     cards = {actor.card.id: actor.card for actor in knowledge.actors}
-    found: dict[str, dict[str, ActorCard]] = {card.slug: {} for card in knowledge.articles}
-    for (slug, local), own in knowledge.identity.items():
-        found[slug][local] = cards[own]
-    return dict(found)
+    return {slug: {local: cards[own] for local, own in cast.items()} for slug, cast in knowledge.casts().items()}
 
 
 def called(knowledge: Knowledge) -> dict[str, Called]:
     """For each article, all that its part of the search index needs of the site."""
     names = {actor.card.id: actor.card.name for actor in knowledge.actors}
     others = {actor.card.id: " ".join((actor.card.name, *actor.aliases)) for actor in knowledge.actors}
-    casts: dict[str, dict[str, str]] = {card.slug: {} for card in knowledge.articles}
-    for (slug, local), own in knowledge.identity.items():
-        casts[slug][local] = own
+    casts = knowledge.casts()
     return {
         card.slug: Called(
             card,
@@ -57,28 +52,25 @@ def site_files(
     settings: Settings,
     desk: Desk,
     knowledge: Knowledge,
-    blocks: Mapping[str, tuple[TextBlock, ...]],
     pages: Iterable[str],
     heading: str = feeds.HEADING,
 ) -> Iterator[File]:
-    """Data, feeds, sitemap and robots.txt. `pages` are the addresses of the pages that are built.
+    """Feeds, sitemap and robots.txt. `pages` are the addresses of the pages that are built.
 
-    `blocks` are the texts by slug, of which an archive holds one at a time; `heading` is what stands above corrections
-    in the site's language.
+    `heading` stands above corrections, in the site's language.
     """
     corrected = {article.slug: article.corrections for article in desk.articles if article.corrections}
     names = {actor.card.id: actor.card.name for actor in knowledge.actors}
     entries = [
         feeds.Entry(
             card,
-            blocks[card.slug] if number < feeds.ENTRIES else (),  # the others stand in no feed
+            knowledge.words[card.slug].blocks if number < feeds.ENTRIES else (),  # the others stand in no feed
             tuple(names[one] for one in card.actors),
             max((one.date for one in corrected.get(card.slug, ())), default=None),
             corrected.get(card.slug, ()),
         )
         for number, card in enumerate(knowledge.articles)
     ]
-    yield from data.files(knowledge)
     yield from feeds.files(entries, settings, heading)
     yield from feeds.sitemaps(_dated(pages, entries, knowledge), settings)
     yield feeds.robots(settings)

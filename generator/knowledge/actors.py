@@ -10,7 +10,8 @@ from typing import get_args
 
 from generator.knowledge.names import TITLES, fold, monogram
 from generator.model.desk import Profile
-from generator.model.knowledge import Actor, ActorCard, Company, DatedRole, Digest, Said, SeenActor
+from generator.model.digest import DatedRole, NamedActor, Outline
+from generator.model.knowledge import Actor, ActorCard, Company, Utterance
 from generator.model.marks import ActorKind
 
 COMPANIONS = 24
@@ -21,34 +22,36 @@ KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 class _Sightings:
     """What is collected of one actor, newest article first."""
 
-    seen: list[tuple[str, SeenActor]] = field(default_factory=list)
+    seen: list[tuple[str, NamedActor]] = field(default_factory=list)
     company: Counter[str] = field(default_factory=Counter)
     said: list[str] = field(default_factory=list)
     spoken_of: list[str] = field(default_factory=list)
 
 
 def actors(
-    digests: Sequence[Digest], quotes: Iterable[Said], profiles: Iterable[Profile], identity: dict[tuple[str, str], str]
+    outlines: Sequence[Outline],
+    quotes: Iterable[Utterance],
+    profiles: Iterable[Profile],
+    identity: dict[tuple[str, str], str],
 ) -> tuple[Actor, ...]:
-    """Every actor that an article or a profile names, by id. `digests` newest first; `quotes` by site-wide ids."""
+    """Every actor that an article or a profile names, by id. `outlines` newest first; `quotes` by site-wide ids."""
     found: dict[str, _Sightings] = defaultdict(_Sightings)
-    for digest in digests:
-        slug = digest.card.slug
-        for actor in digest.actors:
+    for outline in outlines:
+        slug = outline.card.slug
+        for actor in outline.actors:
             found[identity[slug, actor.id]].seen.append((slug, actor))
-        for one, other, weight in digest.company:
+        for one, other, weight in outline.company:
             pair = identity[slug, one], identity[slug, other]
             if pair[0] != pair[1]:
                 found[pair[0]].company[pair[1]] += weight
                 found[pair[1]].company[pair[0]] += weight
     for said in quotes:
-        name = f"{said.article}#{said.id}"
         if said.speaker:
-            found[said.speaker].said.append(name)
+            found[said.speaker].said.append(said.name)
         for actor_id in said.about:
-            found[actor_id].spoken_of.append(name)
+            found[actor_id].spoken_of.append(said.name)
     written = {profile.id: profile for profile in profiles}
-    codes = {fold(place.name): place.country for digest in digests for place in digest.places}
+    codes = {fold(place.name): place.country for outline in outlines for place in outline.places}
     everybody = sorted(found.keys() | written.keys())
     return tuple(
         _actor(_card(one, found[one], written.get(one), codes), found[one], written.get(one)) for one in everybody
@@ -59,13 +62,16 @@ def _actor(card: ActorCard, of: _Sightings, profile: Profile | None) -> Actor:
     names = {name: None for _, one in of.seen for name in (one.name, *one.aliases)}
     aliases = (*(profile.aliases if profile else ()), *names)
     company = sorted(of.company.items(), key=lambda item: (-item[1], item[0]))[:COMPANIONS]
+    excerpts: Counter[str] = Counter()
+    for slug, one in of.seen:
+        excerpts[slug] += one.excerpts
     return Actor(
         card=card,
         profile=profile,
         aliases=tuple(sorted({alias for alias in aliases if alias != card.name}, key=lambda a: (fold(a), a))),
         roles=_roles(of),
-        articles=tuple(dict.fromkeys(slug for slug, _ in of.seen)),
-        mentions=tuple(context for _, one in of.seen for context in one.mentions),
+        articles=tuple(excerpts),
+        excerpts=tuple(excerpts.values()),
         mention_count=sum(one.mention_count for _, one in of.seen),
         said=tuple(of.said),
         spoken_of=tuple(of.spoken_of),

@@ -9,8 +9,8 @@ from itertools import combinations
 from generator.knowledge.layout import Layout
 from generator.knowledge.quotes import said
 from generator.model.dates import sort_key
+from generator.model.digest import ArticleCard, DatedRole, Digest, Event, SeenActor, SeenPlace, SeenTerm, TextBlock
 from generator.model.events import WORD, events
-from generator.model.knowledge import ArticleCard, DatedRole, Digest, Event, Number, Place, SeenActor, TextBlock
 from generator.model.marks import Annotated, LocalActor, Mention
 from generator.model.text import DATELINE
 
@@ -39,11 +39,7 @@ def digest(annotated: Annotated) -> Digest:
         quotes=said(annotated, where),
         places=_places(annotated, where),
         events=_events(annotated, where),
-        numbers=tuple(
-            Number(article.slug, f.id, f.text, f.value, f.unit, f.hedge, f.claimed_by, where.text(f.span))
-            for f in annotated.figures
-        ),
-        terms=tuple((mark.term, where.context(mark.span, mark.id)) for mark in annotated.terms),
+        terms=tuple(SeenTerm(mark.term, where.context(mark.span, mark.id)) for mark in annotated.terms),
         blocks=blocks,
     )
 
@@ -98,8 +94,9 @@ def _seen(annotated: Annotated, actor: LocalActor, where: Layout) -> SeenActor:
         kind=actor.kind,
         aliases=actor.aliases,
         roles=tuple(DatedRole(r.text, slug, published, where.context(r.span).mark) for r in actor.roles),
-        mentions=tuple(where.context(mention.span) for mention in shown.values()),
         mention_count=len(actor.mentions),
+        excerpts=len(shown),
+        mentions=tuple(where.context(mention.span) for mention in shown.values()),
     )
 
 
@@ -117,15 +114,15 @@ def _company(annotated: Annotated, where: Layout) -> tuple[tuple[str, str, int],
     return tuple((one, other, count) for (one, other), count in sorted(pairs.items()))
 
 
-def _places(annotated: Annotated, where: Layout) -> tuple[Place, ...]:
-    found: dict[str, Place] = {}
+def _places(annotated: Annotated, where: Layout) -> tuple[SeenPlace, ...]:
+    found: dict[str, SeenPlace] = {}
     for mark in annotated.places:
         before = found.get(mark.place)
         uses = {mark.used_as, *(before.uses if before else ())}
         mentions = (*(before.mentions if before else ()), where.context(mark.span, mark.id))
-        known = before or Place(mark.place, mark.name, "", mark.country, mark.lat, mark.lon, (), ())
-        kind = known.kind or mark.kind
-        found[mark.place] = replace(known, kind=kind, uses=tuple(sorted(uses)), mentions=mentions)
+        known = before or SeenPlace(mark.place, mark.name, "", mark.country, mark.lat, mark.lon, (), 0, ())
+        kind, used_as = known.kind or mark.kind, tuple(sorted(uses))
+        found[mark.place] = replace(known, kind=kind, uses=used_as, mention_count=len(mentions), mentions=mentions)
     return tuple(found.values())
 
 
@@ -135,5 +132,5 @@ def _events(annotated: Annotated, where: Layout) -> tuple[Event, ...]:
     for mark in events(annotated):
         around, value = where.around(mark.span), mark.value or ""
         actors = where.actors((around,))
-        found.append(Event(slug, mark.id, value, mark.kind, mark.text, around.of(text), sort_key(value) or "", actors))
+        found.append(Event(mark.id, mark.kind, sort_key(value) or "", slug, value, mark.text, around.of(text), actors))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.knowledge.names import SORTS, Key, Sort, fold, is_full, key, untitled
 from generator.model.desk import Desk, Profile
-from generator.model.knowledge import Digest, SeenActor
+from generator.model.digest import NamedActor, Outline
 from generator.model.marks import ActorKind
 from generator.model.names import digest as short
 from generator.model.names import slugify
@@ -15,17 +15,17 @@ from generator.model.names import slugify
 Local = tuple[str, str]
 
 
-def identify(digests: Sequence[Digest], desk: Desk) -> dict[Local, str]:
+def identify(outlines: Sequence[Outline], desk: Desk) -> dict[Local, str]:
     """(article slug, the article's own actor id) → site-wide id, the same whatever the order of the articles.
 
     In this order: what the desk decided for the article; a profile of the desk's that knows the name; the same full
     name in another article. What is left stays alone. Refused: joining on surnames, acronyms or shared company.
     """
     profiles = _Profiles(desk.profiles)
-    found: dict[Local, str] = _decided(digests, desk)
+    found: dict[Local, str] = _decided(outlines, desk)
     keyed: dict[Key, list[Local]] = defaultdict(list)
     alone: list[Local] = []
-    for one in sorted(digests, key=_age):
+    for one in sorted(outlines, key=_age):
         keys = {actor.id: profiles.key(actor) for actor in one.actors}
         times = Counter(keys.values())
         for actor in one.actors:
@@ -44,17 +44,17 @@ def identify(digests: Sequence[Digest], desk: Desk) -> dict[Local, str]:
     return found | _named([(local[1], [local]) for local in alone], taken | set(found.values()))
 
 
-def _age(digest: Digest) -> tuple[str, str]:
+def _age(outline: Outline) -> tuple[str, str]:
     """Older articles first: a name's plain id stays with whom it was given to when newer articles come."""
-    return digest.card.published or "9999", digest.card.slug
+    return outline.card.published or "9999", outline.card.slug
 
 
-def _decided(digests: Sequence[Digest], desk: Desk) -> dict[Local, str]:
+def _decided(outlines: Sequence[Outline], desk: Desk) -> dict[Local, str]:
     """What `same_as` says of an article's actor when it names nobody of that article: a profile, or an id of its own.
 
     (Two actors of one article are merged by the desk room, before the digest.)
     """
-    cast = {one.card.slug: one.actors for one in digests}
+    cast = {one.card.slug: one.actors for one in outlines}
     found: dict[Local, str] = {}
     for article in desk.articles:
         actors = cast.get(article.slug, ())
@@ -76,7 +76,7 @@ class _Profiles:
                 self._forms[untitled(form)].add((profile.id, profile.kind))
                 self._forms[fold(form)].add((profile.id, profile.kind))
 
-    def find(self, actor: SeenActor) -> str | None:
+    def find(self, actor: NamedActor) -> str | None:
         """The one profile that knows the actor's name, or a full alias; a short name must be of the profile's kind."""
         forms = [actor.name, *(alias for alias in actor.aliases if is_full(alias))]
         for form in forms:
@@ -86,7 +86,7 @@ class _Profiles:
                 return fits.pop()
         return None
 
-    def key(self, actor: SeenActor) -> Key | None:
+    def key(self, actor: NamedActor) -> Key | None:
         """The actor's key among articles; None too where the desk knows several of that name."""
         return None if len(self._forms.get(untitled(actor.name), ())) > 1 else key(actor.name, actor.kind)
 

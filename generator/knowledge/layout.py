@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from generator.model.knowledge import Context
+from generator.model.digest import Context
 from generator.model.marks import Annotated
 from generator.model.text import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.knowledge.layout import Layout
-from generator.model.knowledge import Said
+from generator.model.digest import Said
 from generator.model.marks import Annotated, Quote
 from generator.model.text import Span
 

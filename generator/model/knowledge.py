@@ -1,25 +1,12 @@
-"""What the site knows once every article has been read: joined across articles, small enough to hold at once."""
+"""What the site knows once every article has been outlined: joined across articles, small enough to hold at once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.model.desk import Profile, Term
-from generator.model.marks import ActorKind, PlaceUse, QuoteKind, TimeKind
-from generator.model.text import BlockKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
-    """What another page may show of an article."""
-
-    slug: str
-    title: str
-    published: str | None
-    standfirst: str
-    source: str | None
-    words: int
-    actors: tuple[str, ...]
+from generator.model.digest import AllWords, ArticleCard, DatedRole
+from generator.model.marks import ActorKind, PlaceUse, TimeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +31,17 @@ class ActorCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """A mark with the sentence around it: before + words + after is the sentence.
+class Utterance:
+    """That somebody said something in an article; `name` is its own among all articles, "ARTICLE#QUOTE".
 
-    `mark` is the id to link to on the article's page: the mark's own, or the sentence's for a mention.
+    `alone`: it stands for itself, and is no part of another that repeats it.
     """
 
     article: str
-    mark: str
-    before: str
-    words: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An utterance anywhere on the site: the pieces of a split quotation joined, its attribution kept.
-
-    `speaker_text` is what the article calls the speaker; `cue` the attribution verb; `about` actors named inside.
-    `at` orders utterances of one article.
-    """
-
-    id: str
-    article: str
-    kind: QuoteKind
-    parts: tuple[str, ...]
+    name: str
     speaker: str | None
-    speaker_text: str
-    cue: str
-    inside: str | None
     about: tuple[str, ...]
-    published: str | None
-    at: Span
-    confidence: float
-    why: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatedRole:
-    """A role as an article gave it, in its words, with that article's date."""
-
-    text: str
-    article: str
-    published: str | None
-    mark: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +54,17 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """All that is known of an actor. `said`/`spoken_of` are ids `ARTICLE#QUOTE` into Knowledge.quotes."""
+    """All that is known of an actor but the words. `said`/`spoken_of` are names in Knowledge.quotes.
+
+    `articles` newest first, `excerpts` the sentences that mention the actor in each of them.
+    """
 
     card: ActorCard
     profile: Profile | None
     aliases: tuple[str, ...]
     roles: tuple[DatedRole, ...]
     articles: tuple[str, ...]
-    mentions: tuple[Context, ...]
+    excerpts: tuple[int, ...]
     mention_count: int
     said: tuple[str, ...]
     spoken_of: tuple[str, ...]
@@ -117,7 +73,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the site. `kind` is the gazetteer's, as PlaceMark has it."""
+    """A place of the site; `plain` is the id by which its articles know it, newest first."""
 
     id: str
     name: str
@@ -126,96 +82,48 @@ class Place:
     lat: float | None
     lon: float | None
     uses: tuple[PlaceUse, ...]
-    mentions: tuple[Context, ...]
+    mention_count: int
+    plain: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A dated sentence: `value` is EDTF, `words` the expression it came from, `sort` orders events."""
+class Happening:
+    """That a sentence of an article is dated; `sort` orders events."""
 
     article: str
     mark: str
-    value: str
     kind: TimeKind
-    words: str
-    sentence: str
     sort: str
-    actors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure with its sentence, for "the story in numbers"."""
-
-    article: str
-    mark: str
-    text: str
-    value: float
-    unit: str
-    hedge: str | None
-    claimed_by: str | None
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
+    """A term of the glossary with the articles that use it, newest first."""
+
     term: Term
-    mentions: tuple[Context, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenActor:
-    """An actor as one article's digest knows it: `id` is the article's own; one mention a sentence, all counted."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    aliases: tuple[str, ...]
-    roles: tuple[DatedRole, ...]
-    mentions: tuple[Context, ...]
-    mention_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A block's text by sentences, (sentence id, words): what feeds and search show of an article."""
-
-    kind: BlockKind
-    sentences: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What the rest of the site may know of one article; actors are named by the article's own ids.
-
-    `company` holds (actor, actor, sentences they share), the smaller id first; `terms` (glossary id, where).
-    """
-
-    card: ArticleCard
-    actors: tuple[SeenActor, ...]
-    company: tuple[tuple[str, str, int], ...]
-    quotes: tuple[Said, ...]
-    places: tuple[Place, ...]
-    events: tuple[Event, ...]
-    numbers: tuple[Number, ...]
-    terms: tuple[tuple[str, Context], ...]
-    blocks: tuple[TextBlock, ...]
-
-    @property
-    def statements(self) -> int:
-        """How many quotations stand for themselves: what nobody known says within another's is a part of that."""
-        return sum(said.speaker is not None or said.inside is None for said in self.quotes)
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The whole site's knowledge. `identity` maps (article slug, the article's own actor id) to a site-wide id."""
+    """The whole site's knowledge. `identity` maps (article slug, the article's own actor id) to a site-wide id.
+
+    `words` are what the articles say, by slug, with each article's own actor ids.
+    """
 
     articles: tuple[ArticleCard, ...]
     actors: tuple[Actor, ...]
-    quotes: tuple[Said, ...]
+    quotes: tuple[Utterance, ...]
     places: tuple[Place, ...]
-    events: tuple[Event, ...]
-    numbers: tuple[Number, ...]
+    events: tuple[Happening, ...]
     terms: tuple[TermUse, ...]
     identity: dict[tuple[str, str], str]
+    words: AllWords
+
+    def casts(self) -> dict[str, dict[str, str]]:
+        """`identity` article by article."""
+        found: dict[str, dict[str, str]] = {card.slug: {} for card in self.articles}
+        for (slug, local), own in self.identity.items():
+            found[slug][local] = own
+        return found

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, islice
 
 from generator.model import urls
-from generator.model.knowledge import ActorCard, ArticleCard, Context, Knowledge, Said
+from generator.model.digest import Context, Event, Said
+from generator.model.knowledge import Actor, ActorCard, Happening, Knowledge, Place, TermUse
 from generator.pages.excerpts import excerpt
 from generator.pages.local import nested
 from generator.pages.views.shared import Excerpt, Statement
 from generator.pages.views.site import ActorEntry
 
+HELD = 256  # articles whose statements are held: pages of those who speak in one article ask for the same
+
 
 @dataclass(frozen=True, slots=True)
-class Across:
-    """The site's knowledge by id."""
+class Basis:
+    """What a page is made of: `shows` is what the site knows of it, `reads` are the articles whose words it shows."""
 
-    cards: Mapping[str, ActorCard]
-    articles: Mapping[str, ArticleCard]
-    quotes: Mapping[str, Statement]
+    shows: object
+    reads: tuple[str, ...] = ()
+
+
+class Across:
+    """The site's knowledge by id; `quotes` are those that stand for themselves, by their names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.cards = {actor.card.id: actor.card for actor in knowledge.actors}
+        self.articles = {card.slug: card for card in knowledge.articles}
+        self.quotes = {said.name: said for said in knowledge.quotes if said.alone}
+        self._said = lru_cache(HELD)(self._of_article)
+        self._casts = knowledge.casts()
+        self._within: dict[str, set[str]] = defaultdict(set)  # whom what is said within an article's statements names
+        for said in knowledge.quotes:
+            if not said.alone:
+                self._within[said.article].update(said.about)
 
     def actors(self, ids: Iterable[str]) -> tuple[ActorCard, ...]:
         return tuple(self.cards[i] for i in ids if i in self.cards)
@@ -29,31 +50,78 @@ class Across:
         url = urls.mark(context.article, context.mark)
         return excerpt(context.before, context.words, context.after, url, article.title, article.published)
 
+    def own(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those names whose utterances stand for themselves; the others are shown within them."""
+        return tuple(name for name in names if name in self.quotes)
+
     def statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
-        """Utterances by their site-wide names, "ARTICLE#QUOTE"; those repeated within another stand there."""
-        return tuple(self.quotes[name] for name in names if name in self.quotes)
+        """Utterances that stand for themselves, by their names."""
+        return tuple(self._said(self.quotes[name].article)[name] for name in names)
 
+    def basis(self, shows: object, statements: Sequence[str], others: Iterable[str] = ()) -> Basis:
+        """Of a page with these statements, and with the words of `others` (articles), besides what it `shows`."""
+        said = [self.quotes[name] for name in statements]
+        reads = tuple(dict.fromkeys((*(one.article for one in said), *others)))
+        named = {actor for one in said for actor in (one.speaker or "", *one.about, *self._within.get(one.article, ()))}
+        titles = tuple((self.articles[slug].title, self.articles[slug].published) for slug in reads)
+        casts = tuple(self._casts[slug] for slug in reads)
+        return Basis((shows, statements, self.actors(sorted(named)), titles, casts), reads)
 
-def across(knowledge: Knowledge) -> Across:
-    known = Across({a.card.id: a.card for a in knowledge.actors}, {a.slug: a for a in knowledge.articles}, {})
-    every = {one.id: one for one in nested(_statement(said, known) for said in knowledge.quotes)}
-    names = {f"{q.article}#{q.id}": f"{q.article}--{q.id}" for q in knowledge.quotes}
-    return replace(known, quotes={name: every[own] for name, own in names.items() if own in every})
+    def _of_article(self, slug: str) -> dict[str, Statement]:
+        quotes = self.knowledge.words[slug].quotes
+        names = {f"{slug}--{said.id}": f"{slug}#{said.id}" for said in quotes}
+        return {names[one.id]: one for one in nested(_statement(said, self) for said in quotes)}
+
+    def mentions(self, actor: Actor, most: int) -> tuple[Context, ...]:
+        """The newest sentences that mention an actor."""
+        return tuple(islice(self._mentions(actor), most))
+
+    def _mentions(self, actor: Actor) -> Iterator[Context]:
+        words, identity = self.knowledge.words, self.knowledge.identity
+        for slug in actor.articles:
+            for seen in words[slug].actors:
+                if identity[slug, seen.id] == actor.card.id:
+                    yield from seen.mentions
+
+    def uses(self, of: Place | TermUse, most: int) -> tuple[Excerpt, ...]:
+        """The first use of a place or a term in each sentence, the newest articles first."""
+        sentences = groupby(self._uses(of), key=lambda m: (m.article, m.before + m.words + m.after))
+        return tuple(self.excerpt(next(group)) for _, group in islice(sentences, most))
+
+    def _uses(self, of: Place | TermUse) -> Iterator[Context]:
+        for slug in of.articles:
+            if isinstance(of, TermUse):
+                yield from (seen.context for seen in self.knowledge.words[slug].terms if seen.term == of.term.id)
+                continue
+            for place in self.knowledge.words[slug].places:
+                if place.id == of.plain:
+                    yield from place.mentions
+
+    def event(self, of: Happening) -> tuple[Event, tuple[ActorCard, ...]]:
+        """With the actors that its sentence names."""
+        event = next(one for one in self.knowledge.words[of.article].events if one.mark == of.mark)
+        return event, self.actors(self.ids(of.article, event.actors))
+
+    def ids(self, article: str, local: Iterable[str]) -> tuple[str, ...]:
+        """Distinct site-wide ids of an article's own actors, in their order."""
+        identity = self.knowledge.identity
+        return tuple(dict.fromkeys(identity[article, one] for one in local if (article, one) in identity))
 
 
 def _statement(said: Said, known: Across) -> Statement:
     article = known.articles[said.article]
+    speaker = known.knowledge.identity.get((said.article, said.speaker or ""), "")
     return Statement(
         id=f"{said.article}--{said.id}",
         kind=said.kind,
         parts=said.parts,
-        speaker=known.cards.get(said.speaker or ""),
+        speaker=known.cards.get(speaker),
         attribution=said.speaker_text,
         verb=said.cue,
         tail=said.cue,
         url=urls.mark(said.article, said.id),
         sentence=said.sentence,
-        about=known.actors(said.about),
+        about=known.actors(known.ids(said.article, said.about)),
         inside=f"{said.article}--{said.inside}" if said.inside else None,
         article=article.title,
         article_url=urls.article(said.article),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from math import cos, pi, sin
 
 from generator.model import urls
 from generator.model.knowledge import Actor, Company
-from generator.pages.across import Across
+from generator.pages.across import Across, Basis
 from generator.pages.views.shared import SiteView
 from generator.pages.views.site import ActorView, Neighbour, RoleView
 
@@ -17,9 +18,19 @@ MOST_ARTICLES = 300
 MOST_COMPANY = 12  # more dots than this on one circle cannot be told apart
 
 
+def actor_basis(actor: Actor, site: SiteView, known: Across) -> Basis:
+    """All that `actor_view` sees, and what articles say of an actor."""
+    names = (*known.own(actor.said)[:MOST_STATEMENTS], *known.own(actor.spoken_of)[:MOST_STATEMENTS])
+    shown = list(accumulate(actor.excerpts, initial=0))
+    articles = tuple(known.articles[slug] for slug in actor.articles)
+    company = known.actors(other.actor for other in actor.company)
+    mentioned = [slug for slug, before in zip(actor.articles, shown, strict=False) if before < MOST_MENTIONS]
+    return known.basis((site, actor, articles, company), names, mentioned)
+
+
 def actor_view(actor: Actor, site: SiteView, known: Across) -> ActorView:
     profile = actor.profile
-    spoken_of = known.statements(actor.spoken_of)
+    said, spoken_of = known.own(actor.said), known.own(actor.spoken_of)
     roles = tuple(
         RoleView(r.text, urls.mark(r.article, r.mark), known.articles[r.article].title, r.published)
         for r in actor.roles
@@ -34,10 +45,10 @@ def actor_view(actor: Actor, site: SiteView, known: Across) -> ActorView:
         citations=profile.citations if profile else (),
         body=profile.body if profile else "",
         roles=roles,
-        statements=known.statements(actor.said)[:MOST_STATEMENTS],
-        mentions=tuple(known.excerpt(m) for m in actor.mentions[:MOST_MENTIONS]),
+        statements=known.statements(said[:MOST_STATEMENTS]),
+        mentions=tuple(known.excerpt(mention) for mention in known.mentions(actor, MOST_MENTIONS)),
         mention_count=actor.mention_count,
-        spoken_of=spoken_of[:MOST_STATEMENTS],
+        spoken_of=known.statements(spoken_of[:MOST_STATEMENTS]),
         spoken_of_more=len(spoken_of[MOST_STATEMENTS:]),
         company=circle(actor.company, known),
         articles=tuple(known.articles[slug] for slug in actor.articles[:MOST_ARTICLES]),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import islice
 
-from generator.model import urls
-from generator.model.knowledge import ActorCard, Context, Knowledge, Place, TermUse
-from generator.pages.across import Across, actor_entries
+from generator.model.digest import Context, Event
+from generator.model.knowledge import Actor, ActorCard, Knowledge, Place, TermUse
+from generator.pages.across import Across, Basis, actor_entries
 from generator.pages.local import reading_minutes
 from generator.pages.maps import Spot
-from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, TermView
+from generator.pages.views.shared import EventView, MenuItem, PlaceView, SiteView, TermView
 from generator.pages.views.site import (
     ActorEntry,
     GlossaryView,
@@ -34,11 +35,9 @@ MOST_SPEAKERS = 60  # who can be picked on every page of quotes
 
 
 def home(knowledge: Knowledge, site: SiteView, known: Across) -> HomeView:
-    said: dict[str, int] = {}
-    for quote in known.quotes.values():
-        said[quote.article_url] = said.get(quote.article_url, 0) + 1
+    said = Counter(quote.article for quote in known.quotes.values())
     entries = tuple(
-        HomeEntry(a, _faces(known.actors(a.actors)), said.get(urls.article(a.slug), 0), reading_minutes(a.words))
+        HomeEntry(a, _faces(known.actors(a.actors)), said[a.slug], reading_minutes(a.words))
         for a in knowledge.articles[:NEWEST]
     )
     speakers = [e for e in actor_entries(knowledge) if e.statements]
@@ -50,21 +49,35 @@ def _faces(cards: tuple[ActorCard, ...]) -> tuple[ActorCard, ...]:
     return tuple(sorted(cards, key=lambda c: (c.kind != "person", c.kind == "country"))[:FACES])
 
 
-def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[QuotesView]:
-    """Everything said, then a page for each speaker: the filter that needs no script.
+def quotes(knowledge: Knowledge, site: SiteView, known: Across) -> QuotesView:
+    """Everything said, and who can be picked."""
+    newest = known.statements(islice(known.quotes, MOST_QUOTES))
+    return QuotesView(site, None, newest, Speakers(knowledge).most, len(known.quotes) - len(newest))
 
-    How much each said is told on the first page only: on all it would remake them whenever anybody says something.
+
+class Speakers:
+    """A page of quotes for each speaker: the filter that needs no script.
+
+    How much each said is told on the page of all quotes only: it would remake the others whenever anybody says
+    something.
     """
-    every = tuple(e for e in actor_entries(knowledge) if e.statements)
-    most = {e.card.id for e in sorted(every, key=lambda e: -e.statements)[:MOST_SPEAKERS]}
-    speakers = tuple(e for e in every if e.card.id in most)
-    newest = tuple(islice(known.quotes.values(), MOST_QUOTES))
-    yield QuotesView(site, None, newest, speakers, len(known.quotes) - len(newest))
-    names = {a.card.id: a.said for a in knowledge.actors}
-    others = tuple(sorted((_named(entry.card) for entry in speakers), key=lambda e: (e.card.name, e.card.id)))
-    for entry in every:
-        said = known.statements(names[entry.card.id])
-        yield QuotesView(site, entry.card, said[:MOST_QUOTES], others, len(said[MOST_QUOTES:]))
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        entries = tuple(e for e in actor_entries(knowledge) if e.statements)
+        most = {e.card.id for e in sorted(entries, key=lambda e: -e.statements)[:MOST_SPEAKERS]}
+        actors = {a.card.id: a for a in knowledge.actors}
+        self.every = tuple(actors[e.card.id] for e in entries)
+        self.most = tuple(e for e in entries if e.card.id in most)
+        self.named = tuple(sorted((_named(e.card) for e in self.most), key=lambda e: (e.card.name, e.card.id)))
+
+    def basis(self, actor: Actor, site: SiteView, known: Across) -> Basis:
+        said = known.own(actor.said)
+        return known.basis((site, actor.card, len(said), self.named), said[:MOST_QUOTES])
+
+    def view(self, actor: Actor, site: SiteView, known: Across) -> QuotesView:
+        said = known.own(actor.said)
+        statements = known.statements(said[:MOST_QUOTES])
+        return QuotesView(site, actor.card, statements, self.named, len(said[MOST_QUOTES:]))
 
 
 def _named(card: ActorCard) -> ActorEntry:
@@ -80,7 +93,7 @@ def places(knowledge: Knowledge, site: SiteView, known: Across) -> PlacesView:
 
 def _spots(places: tuple[Place, ...]) -> tuple[Spot, ...]:
     """The places most written about, as many as a map has room to name; the list has them all."""
-    located = sorted((p for p in places if p.lat is not None), key=lambda p: (-len(p.mentions), p.id))
+    located = sorted((p for p in places if p.lat is not None), key=lambda p: (-p.mention_count, p.id))
     return tuple(
         Spot(
             p.id, p.name, p.lat or 0.0, p.lon or 0.0, p.kind, p.country or "", "place" in p.uses, "government" in p.uses
@@ -90,41 +103,31 @@ def _spots(places: tuple[Place, ...]) -> tuple[Spot, ...]:
 
 
 def _place(place: Place, known: Across, states: Mapping[str, ActorCard]) -> PlaceView:
-    """The first use of a place in each sentence; the same sentence is not shown twice."""
     return PlaceView(
         id=place.id,
         name=place.name,
         country=place.country,
         lat=place.lat,
         lon=place.lon,
-        excerpts=_uses(place.mentions, known),
+        excerpts=known.uses(place, MOST_USES),
         as_government=(),
         actor=states.get(place.name),
         uses=tuple(u for u in ("place", "government") if u in place.uses),
     )
 
 
-def _uses(mentions: tuple[Context, ...], known: Across) -> tuple[Excerpt, ...]:
-    sentences = groupby(mentions, key=lambda m: (m.article, m.before + m.words + m.after))
-    return tuple(known.excerpt(next(group)) for _, group in sentences)[:MOST_USES]
-
-
 def timeline(knowledge: Knowledge, site: SiteView, known: Across) -> TimelineView:
     events = [e for e in knowledge.events if e.kind in ("date", "range")]
     return TimelineView(
         site,
-        tuple(
-            EventView(
-                id=f"{e.article}--{e.mark}",
-                value=e.value,
-                words=e.words,
-                excerpt=known.excerpt(_context(e.article, e.mark, e.sentence, e.words)),
-                actors=known.actors(e.actors),
-            )
-            for e in events[-MOST_EVENTS:]
-        ),
+        tuple(_event(*known.event(one), known) for one in events[-MOST_EVENTS:]),
         len(events[:-MOST_EVENTS]),
     )
+
+
+def _event(event: Event, actors: tuple[ActorCard, ...], known: Across) -> EventView:
+    words = known.excerpt(_context(event.article, event.mark, event.sentence, event.words))
+    return EventView(f"{event.article}--{event.mark}", event.value, event.words, words, actors)
 
 
 def _context(article: str, mark: str, sentence: str, words: str) -> Context:
@@ -138,7 +141,7 @@ def glossary(knowledge: Knowledge, site: SiteView, known: Across) -> GlossaryVie
 
 def _term(use: TermUse, known: Across) -> TermView:
     term = use.term
-    excerpts = _uses(use.mentions, known)
+    excerpts = known.uses(use, MOST_USES)
     return TermView(term.id, term.term, term.definition, term.body, term.citations, excerpts)
 
 

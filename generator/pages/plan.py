@@ -1,24 +1,36 @@
-"""Which pages the site has, and the view of each: pure functions of what the site knows."""
+"""Which pages the site has, and the view of each: pure functions of what the site knows and articles say."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from generator.model import urls
 from generator.model.desk import Desk
-from generator.model.knowledge import ActorCard, Knowledge
+from generator.model.knowledge import Actor, ActorCard, Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.settings import Settings
 from generator.model.text import Span
 from generator.pages import lists
-from generator.pages.across import across, actor_entries
-from generator.pages.actor_page import actor_view
+from generator.pages.across import Across, Basis, actor_entries
+from generator.pages.actor_page import actor_basis, actor_view
 from generator.pages.article import Neighbours, article_view
 from generator.pages.views.shared import MenuItem, SiteView
 from generator.pages.views.site import ActorsView, DeskPageView, NotFoundView
 
 ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is planned when `page` is called; until its basis changes, it would come out the same."""
+
+    url: str
+    basis: Basis
+    page: Callable[[], Page]
 
 
 def article_page(
@@ -36,23 +48,44 @@ def article_page(
 
 def site_pages(settings: Settings, desk: Desk, knowledge: Knowledge) -> tuple[Page, ...]:
     """Every page that is not an article's. Titles here are names; templates add the words around them."""
-    site, known = site_view(settings, desk), across(knowledge)
-    pages = [
-        Page(urls.HOME, "home.html", site.title, lists.home(knowledge, site, known)),
-        Page(urls.section("actors"), "actors.html", "", ActorsView(site, actor_entries(knowledge))),
-        Page(urls.section("places"), "places.html", "", lists.places(knowledge, site, known)),
-        Page(urls.section("timeline"), "timeline.html", "", lists.timeline(knowledge, site, known)),
-        Page(urls.section("glossary"), "glossary.html", "", lists.glossary(knowledge, site, known)),
-        Page(urls.section("search"), "search.html", "", lists.search(knowledge, site)),
-        Page(urls.NOT_FOUND, "404.html", "", NotFoundView(site)),
-    ]
-    pages += [
-        Page(urls.actor(a.card.id), "actor.html", a.card.name, actor_view(a, site, known)) for a in knowledge.actors
-    ]
-    for view in lists.quotes(knowledge, site, known):
-        url = urls.quotes_by(view.speaker.id) if view.speaker else urls.section("quotes")
-        pages.append(Page(url, "quotes.html", view.speaker.name if view.speaker else "", view))
-    return (*pages, *_desk_pages(desk, site))
+    return tuple(planned.page() for planned in plan(settings, desk, knowledge))
+
+
+def plan(settings: Settings, desk: Desk, knowledge: Knowledge) -> Iterator[Planned]:
+    """The same, the many that are one actor's each left to be planned when their basis has changed."""
+    site, known = site_view(settings, desk), Across(knowledge)
+    for page in (*_gathering(knowledge, site, known), *_desk_pages(desk, site)):
+        yield Planned(page.url, Basis((page.title, page.view)), partial(_same, page))
+    for actor in knowledge.actors:
+        basis = actor_basis(actor, site, known)
+        yield Planned(urls.actor(actor.card.id), basis, partial(_actor_page, actor, site, known))
+    speakers = lists.Speakers(knowledge)
+    for actor in speakers.every:
+        view = partial(_quotes_page, actor, site, known, speakers)
+        yield Planned(urls.quotes_by(actor.card.id), speakers.basis(actor, site, known), view)
+
+
+def _gathering(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[Page]:
+    yield Page(urls.HOME, "home.html", site.title, lists.home(knowledge, site, known))
+    yield Page(urls.section("actors"), "actors.html", "", ActorsView(site, actor_entries(knowledge)))
+    yield Page(urls.section("places"), "places.html", "", lists.places(knowledge, site, known))
+    yield Page(urls.section("timeline"), "timeline.html", "", lists.timeline(knowledge, site, known))
+    yield Page(urls.section("glossary"), "glossary.html", "", lists.glossary(knowledge, site, known))
+    yield Page(urls.section("search"), "search.html", "", lists.search(knowledge, site))
+    yield Page(urls.section("quotes"), "quotes.html", "", lists.quotes(knowledge, site, known))
+    yield Page(urls.NOT_FOUND, "404.html", "", NotFoundView(site))
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+def _actor_page(actor: Actor, site: SiteView, known: Across) -> Page:
+    return Page(urls.actor(actor.card.id), "actor.html", actor.card.name, actor_view(actor, site, known))
+
+
+def _quotes_page(actor: Actor, site: SiteView, known: Across, speakers: lists.Speakers) -> Page:
+    return Page(urls.quotes_by(actor.card.id), "quotes.html", actor.card.name, speakers.view(actor, site, known))
 
 
 def _desk_pages(desk: Desk, site: SiteView) -> list[Page]:

@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import partial
 
 from generator.engine.rooms import fingerprint
-from generator.engine.run import Run
-from generator.engine.store import Kept, digest, loads
-from generator.engine.workers import uncollected
+from generator.engine.run import Job, Run
+from generator.engine.store import Kept, digest
 from generator.export import site as machines
 from generator.model.desk import Desk, Profile
-from generator.model.knowledge import Actor, ActorCard, ArticleCard, Digest, Knowledge, TextBlock
+from generator.model.digest import ArticleCard
+from generator.model.knowledge import Actor, ActorCard, Knowledge
 from generator.model.marks import Annotated
+from generator.stages.gathered import Gathered
 from generator.stages.site import same
-
-
-class Gathered:
-    """What the site knows, gathered only when somebody asks for it, and the digest of all that it is gathered from."""
-
-    def __init__(self, run: Run, digests: Sequence[Kept[Digest]], desk: Desk) -> None:
-        self._run, self._digests, self._desk = run, digests, desk
-        told = ((a.slug, a.title, a.standfirst, [(d.actor, d.same_as) for d in a.actors]) for a in desk.articles)
-        decided = [decision for decision in told if any(decision[1:])]
-        found = [(kept.name, kept.digest) for kept in digests]
-        self.digest = digest((found, desk.profiles, desk.terms, decided, fingerprint("knowledge")))
-
-    @cached_property
-    def value(self) -> Knowledge:
-        from generator.knowledge.gather import gather
-
-        with self._run.timed("gather"), uncollected():
-            # Without the articles' whole texts, which only the search index and the feeds show.
-            return gather((replace(kept.value, blocks=()) for kept in self._digests), self._desk)
-
-    @property
-    def texts(self) -> Texts:
-        return Texts(self._digests)
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """All of a Digest that is read where only the text is wanted."""
-
-    blocks: tuple[TextBlock, ...]
-
-
-class Texts(Mapping[str, tuple[TextBlock, ...]]):
-    """The text of every article by slug, each read when it is asked for and not held."""
-
-    def __init__(self, digests: Iterable[Kept[Digest]]) -> None:
-        self._kept = {kept.card.slug: kept for kept in digests}
-
-    def __getitem__(self, slug: str) -> tuple[TextBlock, ...]:
-        found: Blocks = loads(Blocks, self._kept[slug].data)
-        return found.blocks
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +34,23 @@ class Around:
             quotes=(),
             places=(),
             events=(),
-            numbers=(),
             terms=(),
             identity={(slug, local): card.id for local, card in self.cast.items()},
+            words={},
         )
 
 
 def arounds(run: Run, edited: Iterable[Kept[Annotated]], known: Gathered, desk: Desk) -> list[Kept[Around]]:
     """One an article, in their order. As long as the site knows the same, each sees the same."""
     parts = {"what the site knows": known.digest, "the rules of stages": fingerprint("stages")}
-    jobs = [(kept.name, parts, partial(same, kept.card.slug)) for kept in edited]
-    views = cache(lambda: Views(known.value, desk))
-    return run.each("around", Around, jobs, partial(_around, views))
 
+    def jobs() -> Iterator[Job[Around]]:
+        views = Views(known.value, desk)
+        for kept in edited:
+            around = views.around(kept.card.slug)
+            yield kept.name, {"the actors and articles around it": digest(around)}, partial(same, around)
 
-def _around(views: Callable[[], Views], slugs: Sequence[str]) -> Iterator[Around]:
-    return (views().around(slug) for slug in slugs)
+    return run.many("around", Around, parts, jobs, iter)
 
 
 class Views:

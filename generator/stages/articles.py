@@ -11,7 +11,7 @@ from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Card, Kept, digest
 from generator.model.desk import Desk
-from generator.model.knowledge import Digest
+from generator.model.digest import Digest
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.text import Article, Seed

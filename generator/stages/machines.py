@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from generator.engine.rooms import fingerprint
-from generator.engine.run import Run
+from generator.engine.run import Job, Run
 from generator.engine.store import Card, Kept, digest, loads
 from generator.export import site as export
 from generator.export.feeds import HEADING
@@ -16,8 +16,9 @@ from generator.model.marks import Annotated
 from generator.model.pages import File
 from generator.model.settings import Settings
 from generator.pages.labels import Labels
-from generator.stages.around import Around, Gathered
-from generator.stages.site import Site
+from generator.stages.around import Around
+from generator.stages.gathered import Gathered
+from generator.stages.site import Site, same
 
 Files = tuple[File, ...]
 
@@ -73,9 +74,14 @@ def _export(settings: Settings, pairs: Sequence[tuple[bytes, bytes]]) -> Iterato
 
 
 def site_files(
-    run: Run, site: Site, desk: Desk, known: Gathered, pages: Sequence[str], labels: Labels
+    run: Run,
+    site: Site,
+    desk: Desk,
+    known: Gathered,
+    pages: Sequence[str],
+    labels: Labels,
 ) -> list[Kept[bytes]]:
-    """Feeds, data, sitemap and robots.txt; `labels` are the site's own words."""
+    """Feeds, sitemap and robots.txt; `labels` are the site's own words."""
     heading = labels.t("band.corrections") if labels.has("band.corrections") else HEADING
     parts = {
         "what the site knows": known.digest,
@@ -86,8 +92,13 @@ def site_files(
         "the rules of export": fingerprint("export"),
     }
 
-    def files() -> Iterator[tuple[str, bytes]]:
-        made = export.site_files(site.settings, desk, known.value, known.texts, pages, heading)
-        return ((file.path, file.data) for file in made)
+    def files() -> Iterator[Job[bytes]]:
+        made = export.site_files(site.settings, desk, known.value, pages, heading)
+        return whole_files(made, "what the site knows, its pages or site.yaml")
 
-    return run.many("feeds", bytes, "the whole site", parts, files)
+    return run.many("feeds", bytes, parts, files, iter)
+
+
+def whole_files(made: Iterable[File], of: str) -> Iterator[Job[bytes]]:
+    """Files that are made together `of` something, each of which may still come out as it was."""
+    return ((file.path, {of: digest(file.data)}, partial(same, file.data)) for file in made)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.engine.rooms import GENERATOR, fingerprint
-from generator.engine.run import Run
+from generator.engine.run import Job, Run
 from generator.engine.store import Card, Kept, digest, dumps, loads
 from generator.export import linked_data
 from generator.model import urls
@@ -18,8 +19,12 @@ from generator.model.pages import Page
 from generator.model.settings import Settings
 from generator.pages import assets
 from generator.pages.theme import Theme
-from generator.stages.around import Around, Gathered
+from generator.stages.around import Around
+from generator.stages.gathered import Gathered
 from generator.stages.site import Site
+
+if TYPE_CHECKING:
+    from generator.pages.plan import Planned
 
 PAGES = ("jinja2", "markdown", "nh3")
 ARTICLE = "article.html"
@@ -60,23 +65,25 @@ class Draft:
 
 def site_pages(run: Run, site: Site, desk: Desk, known: Gathered) -> list[Kept[Sheet]]:
     """Every page that is not an article's, by its address."""
-    parts = {
-        "what the site knows": known.digest,
-        "the desk's pages": digest(desk.pages),
-        "site.yaml": digest(site.settings),
-        "the rules of pages": rules(),
-    }
-    work = partial(_sheets, site, desk, known)
-    return run.many("plan", Sheet, "the site's pages", parts, work, Card(str, lambda sheet: sheet.template))
+    fixed = {"site.yaml": digest(site.settings), "the rules of pages": rules()}
+    parts = {"what the site knows": known.digest, "the desk's pages": digest(desk.pages), **fixed}
+
+    def jobs() -> Iterator[Job[Sheet]]:
+        from generator.pages.plan import plan
+
+        linked = LinkedData(site, known.value)
+        for planned in plan(site.settings, desk, known.value):
+            reads = [known.told(slug) for slug in planned.basis.reads]
+            shown = digest((planned.basis.shows, reads, linked.basis(planned.url)))
+            yield planned.url, {"what it shows": shown, **fixed}, partial(_sheet, planned, linked)
+
+    return run.many("plan", Sheet, parts, jobs, iter, Card(str, lambda sheet: sheet.template))
 
 
-def _sheets(site: Site, desk: Desk, known: Gathered) -> Iterator[tuple[str, Sheet]]:
-    from generator.pages.plan import site_pages
-
-    linked = _linked_data(site, known.value)
-    for page in site_pages(site.settings, desk, known.value):
-        told = linked.get(page.url, "")
-        yield page.url, Sheet(page.url, page.template, page.title, told, type(page.view).__name__, dumps(page.view))
+def _sheet(planned: Planned, linked: LinkedData) -> Sheet:
+    page = planned.page()
+    told = linked.of(page.url)
+    return Sheet(page.url, page.template, page.title, told, type(page.view).__name__, dumps(page.view))
 
 
 def plugin_pages(site: Site, desk: Desk, known: Gathered) -> list[Page]:
@@ -98,18 +105,27 @@ def article_page(annotated: Annotated, settings: Settings, desk: Desk, around: A
     return replace(page, linked_data=told)
 
 
-def _linked_data(site: Site, knowledge: Knowledge) -> dict[str, str]:
-    """JSON-LD by page, for the pages that are about something which schema.org has a name for."""
-    settings = site.settings
-    cards = {card.slug: card for card in knowledge.articles}
-    told = {
-        urls.actor(actor.card.id): linked_data.actor(actor, [cards[slug] for slug in actor.articles], settings)
-        for actor in knowledge.actors
-    }
-    told[urls.section("places")] = linked_data.places(knowledge.places, settings)
-    told[urls.section("glossary")] = linked_data.glossary([use.term for use in knowledge.terms], settings)
-    told[urls.HOME] = linked_data.home(settings)
-    return told
+class LinkedData:
+    """JSON-LD of the pages that are about something which schema.org has a name for."""
+
+    def __init__(self, site: Site, knowledge: Knowledge) -> None:
+        self._settings, self._knowledge = site.settings, knowledge
+        self._cards = {card.slug: card for card in knowledge.articles}
+        self._actors = {urls.actor(actor.card.id): actor for actor in knowledge.actors}
+
+    def basis(self, url: str) -> str:
+        """What is told of an actor comes of what its page shows."""
+        return "" if url in self._actors else self.of(url)
+
+    def of(self, url: str) -> str:
+        settings, knowledge = self._settings, self._knowledge
+        if actor := self._actors.get(url):
+            return linked_data.actor(actor, [self._cards[slug] for slug in actor.articles], settings)
+        if url == urls.section("places"):
+            return linked_data.places(knowledge.places, settings)
+        if url == urls.section("glossary"):
+            return linked_data.glossary([use.term for use in knowledge.terms], settings)
+        return linked_data.home(settings) if url == urls.HOME else ""
 
 
 def theme(run: Run, site: Site) -> Theme:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from generator.engine.rooms import fingerprint
-from generator.engine.run import Run
+from generator.engine.run import Job, Run
 from generator.engine.store import Card, Kept, digest, loads
 from generator.export import search as index
 from generator.export import site as export
 from generator.export.documents import Called
-from generator.model.knowledge import Digest
-from generator.stages.around import Gathered
+from generator.model.digest import Digest
+from generator.stages.gathered import Gathered
+from generator.stages.machines import whole_files
 from generator.stages.site import same
 
 
@@ -63,30 +64,30 @@ def search(run: Run, digests: Iterable[Kept[Digest]], known: Gathered) -> tuple[
         "the rules of export": fingerprint("export"),
     }
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files() -> Iterator[Job[bytes]]:
         made = index.files((kept.value for kept in volumes), counts, known.value, length)
-        return ((file.path, file.data) for file in made)
+        return whole_files(made, "what the site knows or the articles' words")
 
-    return [Shown(kept, number) for number, kept in enumerate(pieces)], run.many(
-        "search", bytes, "search/", parts, files
-    )
+    shown = [Shown(kept, number) for number, kept in enumerate(pieces)]
+    return shown, run.many("search", bytes, parts, files, iter)
 
 
 def _pieces(run: Run, aged: Sequence[Kept[Digest]], known: Gathered, length: float) -> list[Kept[index.Piece]]:
     parts = {"what the site knows": known.digest, "the rules of export": fingerprint("export")}
-    listed = [(kept.name, parts, partial(same, kept.card.slug)) for kept in aged]
-    names = cache(lambda: export.called(known.value))
-    called = run.each("names", Called, listed, partial(_called, names))
+
+    def names() -> Iterator[Job[Called]]:
+        found = export.called(known.value)
+        for kept in aged:
+            called = found[kept.card.slug]
+            yield kept.name, {"how it and its actors are called": digest(called)}, partial(same, called)
+
+    called = run.many("names", Called, parts, names, iter)
     fixed = {"how long articles are": str(length), "the rules of export": fingerprint("export")}
     jobs = [
         (kept.name, {"what is in it": kept.digest, "its names": own.digest, **fixed}, partial(_pair, kept, own))
         for kept, own in zip(aged, called, strict=True)
     ]
     return run.each("index", index.Piece, jobs, partial(_index, length), run.workers, CARD)
-
-
-def _called(names: Callable[[], dict[str, Called]], slugs: Sequence[str]) -> Iterator[Called]:
-    return (names()[slug] for slug in slugs)
 
 
 def _pair(kept: Kept[Digest], called: Kept[Called]) -> tuple[bytes, bytes]:

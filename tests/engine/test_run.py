@@ -94,17 +94,35 @@ def test_one_job_needs_no_other_process() -> None:
     assert isinstance(workers(1), Serial)
 
 
-def test_one_job_may_give_many_results_and_all_are_made_when_a_part_changes() -> None:
+def test_many_jobs_are_thought_of_when_a_part_changes_and_done_when_their_own_does() -> None:
     store = Store(None)
 
     def built(part: str, files: dict[str, bytes]) -> tuple[Run, dict[str, bytes]]:
         run = Run(store)
-        kept = run.many("files", bytes, "the site", {"its words": part}, lambda: files.items())
+
+        def jobs() -> Iterator[Job[bytes]]:
+            return ((name, {"its words": digest(words)}, lambda words=words: words) for name, words in files.items())
+
+        kept = run.many("files", bytes, {"the site": part}, jobs, iter)
         return run, {one.name: one.value for one in kept}
 
     assert built("a", {"b": b"1", "a": b"2"})[1] == {"b": b"1", "a": b"2"}
     again, found = built("a", {})
     assert (list(found), again.reasons) == (["b", "a"], [])
-    changed, found = built("b", {"a": b"3"})
-    assert (found, [str(reason) for reason in changed.reasons]) == ({"a": b"3"}, ["files the site: its words changed"])
-    assert not store.rows("files").keys() - {"a"}
+    changed, found = built("b", {"a": b"3", "b": b"1"})
+    assert (found, [str(one) for one in changed.reasons]) == ({"a": b"3", "b": b"1"}, ["files a: its words changed"])
+    assert built("c", {"b": b"1"})[1] == {"b": b"1"}
+    assert store.rows("files").keys() == {"b"}
+
+
+def test_what_a_stopped_build_left_of_many_is_not_taken_for_what_was() -> None:
+    store = Store(None)
+
+    def built(part: str, words: bytes) -> bytes:
+        jobs = [("a", {"its words": digest(words)}, lambda: words)]
+        (kept,) = Run(store).many("files", bytes, {"the site": part}, lambda: jobs, iter)
+        return kept.value
+
+    built("a", b"1")
+    Run(store).each("files", bytes, [("a", {"its words": digest(b"2")}, lambda: b"2")], iter)
+    assert built("a", b"1") == b"1"

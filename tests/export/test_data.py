@@ -22,7 +22,8 @@ NAMES = ["actors", "quotes", "places", "timeline"]
 
 def told() -> dict[str, Any]:
     knowledge = gather([digest(ferry()), digest(harbour())], Desk(profiles=(PROFILE,)))
-    return {file.path: json.loads(file.data) for file in data.files(knowledge)}
+    pieces = {slug: data.piece(knowledge.words[slug], cast) for slug, cast in knowledge.casts().items()}
+    return {f"data/{name}.json": json.loads(data.file(knowledge, pieces, name)) for name in data.NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,7 +16,7 @@ from generator.export.documents import SHOWN
 from generator.knowledge.digest import digest
 from generator.knowledge.gather import gather
 from generator.model.desk import Desk, Profile, Source, Term
-from generator.model.knowledge import Digest
+from generator.model.digest import Digest
 from generator.model.pages import File
 from tests.factories import annotated, article, ferry, harbour
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.knowledge.digest import digest
-from generator.model.knowledge import Context
+from generator.model.digest import Context
 from generator.model.marks import Annotated, Sentence
 from generator.model.text import Span
 from tests.factories import actor, annotated, article, ferry, harbour, time

@@ -70,11 +70,12 @@ def test_profiles_without_articles_are_known() -> None:
 def test_every_id_leads_somewhere() -> None:
     knowledge = known()
     ids = {actor.card.id for actor in knowledge.actors}
-    quotes = {f"{said.article}#{said.id}" for said in knowledge.quotes}
+    quotes = {said.name for said in knowledge.quotes}
     assert {name for card in knowledge.articles for name in card.actors} <= ids
     assert {said.speaker for said in knowledge.quotes} - {None} <= ids
     assert {name for said in knowledge.quotes for name in said.about} <= ids
-    assert {name for event in knowledge.events for name in event.actors} <= ids
+    marks = {event.mark for words in knowledge.words.values() for event in words.events}
+    assert {event.mark for event in knowledge.events} <= marks
     assert {name for actor in knowledge.actors for name in (*actor.said, *actor.spoken_of)} <= quotes
     assert set(knowledge.identity.values()) == ids
 
@@ -87,20 +88,25 @@ def test_marks_of_an_actor_that_the_desk_dropped_name_nobody() -> None:
 
 
 def test_events_from_the_earliest() -> None:
-    assert [event.value for event in known().events] == ["1999/..", "2026-01-12", "2026-W03", "2027"]
+    values = {(words.card.slug, event.mark): event.value for words in (FERRY, WALL) for event in words.events}
+    found = [values[event.article, event.mark] for event in known().events]
+    assert found == ["1999/..", "2026-01-12", "2026-W03", "2027"]
 
 
-def test_numbers_name_who_claims_them() -> None:
-    assert [(number.text, number.claimed_by) for number in known().numbers] == [
-        ("4 million euros", "anna-weber"),
-        ("About 300 passengers", None),
+def test_what_is_said_within_a_statement_by_nobody_known_does_not_stand_alone() -> None:
+    inner = replace(WALL.quotes[0], id="q-inner", speaker=None, inside=WALL.quotes[0].id)
+    deeper = replace(inner, id="q-other", inside="q-inner")
+    names = [WALL.quotes[0].id, "q-inner", "q-other"]
+    knowledge = gather([replace(WALL, quotes=(WALL.quotes[0], inner, deeper))], Desk())
+    assert [(said.name, said.alone) for said in knowledge.quotes] == [
+        (f"{WALL.card.slug}#{name}", alone) for name, alone in zip(names, (True, False, True), strict=True)
     ]
 
 
 def test_places_are_joined_over_articles() -> None:
     norburg = known().places[0]
-    assert (norburg.id, norburg.uses, len(norburg.mentions)) == ("norburg", ("government", "place"), 4)
-    assert norburg.mentions[0].article == "harbour-wall"
+    assert (norburg.id, norburg.uses, norburg.mention_count) == ("norburg", ("government", "place"), 4)
+    assert norburg.articles == ("harbour-wall", "ferry-cancelled")
 
 
 def test_towns_of_one_name_in_two_countries_are_two() -> None:
@@ -113,7 +119,7 @@ def test_towns_of_one_name_in_two_countries_are_two() -> None:
 
 def test_terms_with_their_uses() -> None:
     uses = known(Desk(terms=(replace(TERM, id="quay", term="Quay"), TERM))).terms
-    assert [(use.term.id, len(use.mentions)) for use in uses] == [("harbour-master", 1), ("quay", 0)]
+    assert [(use.term.id, len(use.articles)) for use in uses] == [("harbour-master", 1), ("quay", 0)]
 
 
 def test_the_usual_role_is_what_most_articles_give() -> None:

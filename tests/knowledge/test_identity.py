@@ -7,7 +7,7 @@ import pytest
 from generator.knowledge.digest import digest
 from generator.knowledge.identity import identify
 from generator.model.desk import ActorDecision, ArticleDecisions, Desk, Profile, Source
-from generator.model.knowledge import Digest
+from generator.model.digest import Digest
 from generator.model.marks import ActorKind
 from tests.factories import actor, annotated, article
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.model import urls
-from generator.model.knowledge import Context, Knowledge, Place
-from generator.pages.across import across
+from generator.model.knowledge import Knowledge, Place
+from generator.pages.across import Across
 from generator.pages.lists import MOST_SPOTS, places
 from generator.pages.plan import site_pages, site_view
 from generator.pages.views import QuotesView, TimelineView
@@ -24,13 +24,12 @@ def test_places_stand_on_a_map_and_in_a_list() -> None:
 
 
 def test_the_map_has_those_most_written_about() -> None:
-    use = Context(articles()[0].article.slug, "p-1", "", "Town", "")
     many = tuple(
-        Place(f"t-{n:02}", f"Town {n}", "city", "DE", 50 + n / 10, 9.0, ("place",), (use,) * n) for n in range(1, 40)
+        Place(f"t-{n:02}", f"Town {n}", "city", "DE", 50 + n / 10, 9.0, ("place",), n, "t", ()) for n in range(1, 40)
     )
-    nowhere = Place("x", "Nowhere", "", None, None, None, ("place",), (use,) * 99)
+    nowhere = Place("x", "Nowhere", "", None, None, None, ("place",), 99, "x", ())
     knowledge = replace(known(*articles()), places=(*many, nowhere))
-    view = places(knowledge, site_view(SETTINGS, DESK), across(knowledge))
+    view = places(knowledge, site_view(SETTINGS, DESK), Across(knowledge))
     assert [spot.id for spot in view.spots] == [f"t-{n:02}" for n in range(39, 39 - MOST_SPOTS, -1)]
     assert len(view.places) == 40
 
@@ -48,7 +47,8 @@ def test_an_archive_s_lists_show_the_newest_and_lead_to_the_others(monkeypatch: 
     assert (len(quotes.statements), len(quotes.speakers)) == (1, 1)
     assert f"and {quotes.more} more, in" in html["quotes/index.html"] and quotes.more
     assert f"and {timeline.earlier} more, in" in html["timeline/index.html"] and timeline.earlier
-    assert [event.value for event in timeline.events] == [knowledge.events[-1].value]
+    last = knowledge.events[-1]
+    assert [event.id for event in timeline.events] == [f"{last.article}--{last.mark}"]
     assert 'href="../../data/actors.json"' in html["actors/anna-weber/index.html"]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.knowledge import ActorCard, ArticleCard
+from generator.model.digest import ArticleCard
+from generator.model.knowledge import ActorCard
 from generator.pages.render import Renderer
 from generator.pages.views import article, shared
 from generator.pages.views import site as pages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.desk import Citation, Picture
-from generator.model.knowledge import ActorCard, ArticleCard
+from generator.model.digest import ArticleCard
+from generator.model.knowledge import ActorCard
 from generator.pages.maps import Spot
 from generator.pages.views.shared import EventView, Excerpt, MenuItem, PlaceView, SiteView, Statement, TermView
 
