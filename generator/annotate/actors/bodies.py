@@ -23,8 +23,8 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
         # The army of a country is one however its demonym is spelled.
         key = (m.code, *m.words[-1:]) if m.code and len(m.words) == 2 else m.words
         if key not in by_words:
-            hint = lexicon.gender.get(m.words[0], "") if m.words else ""
-            by_words[key] = Entity(m.kind, code=m.code, versatile=versatile(t, lexicon, m), hint=hint)
+            by_words[key] = Entity(m.kind, code=m.code, versatile=versatile(t, lexicon, m))
+            by_words[key].genders[lexicon.called(m.words)] += 1
         by_words[key].add(m, "same name")
     bracketed = brackets(t, mentions)
     for short, entity in sorted(by_words.items(), key=lambda item: len(item[0])):

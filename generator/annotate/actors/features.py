@@ -34,13 +34,14 @@ FORMS = {"name": 0, "metonym": 0, "nominal": 1, "pronoun": 2}
 GENDERS = {"m": 0, "f": 1}
 LINKS = {"conj": 1, "advcl": 2, "ccomp": 3, "xcomp": 4, "relcl": 5, "acl": 6, "pcomp": 7}
 NOUNS = {"nsubj": 1, "nsubjpass": 2, "dobj": 3, "pobj": 4, "attr": 5, "oprd": 5, "appos": 6, "conj": 7, "dative": 3}
+RELATIVES = {"who", "that", "which"}
 CLIMB = 6  # verbs above a pronoun that are looked at
 
 PRONOUN = words(
     "gender role form_object said depth sentence_first subordinate under_saying heading noun being singular speaks"
 )
 CANDIDATE = words(
-    """kind named agrees hint leaning doubtful count names nominals pronouns subjects subject_share first_sentence
+    """kind named agrees leaning doubtful count names nominals pronouns subjects subject_share first_sentence
     first_is_first plural total total_share"""
 )
 PAIR = words(
@@ -83,7 +84,8 @@ def subjects_above(t: Table, i: int) -> list[tuple[int, int, int]]:
         at = parent
         for kid in t.kids[at]:
             if t.dep[kid] in SUBJECTS and kid != i:
-                found.append((kid, at, link))
+                who = t.dep[at] == "relcl" and t.low[kid] in RELATIVES  # "Jo, who said …": Jo
+                found.append((place(t, t.head[at]) if who else kid, at, link))
                 link = 0
     return found[:CLIMB]
 
@@ -117,7 +119,6 @@ def of_candidate(m: M, track: Track) -> list[float]:
         KINDS[e.kind],
         track.names > 0,
         e.gender == m.gender,
-        0 if not e.hint else 1 if e.hint == m.gender else -1,
         e.pronouns[m.gender] - e.pronouns["f" if m.gender == "m" else "m"],
         e.doubtful + 2 * e.versatile,
         track.count,

@@ -19,9 +19,16 @@ REMEMBERED = 4096  # words, for one article asks for the same ones again and aga
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`gender` is "m" or "f", and lacks first names that go either way. Codes are ISO 3166 alpha-2."""
+    """`gender` is "m" or "f", and lacks first names that go either way; `surnames` are those of them that more people
+    bear as a surname. Codes are ISO 3166 alpha-2."""
 
     gender: dict[str, str]
+    surnames: frozenset[str]
+
+    def called(self, words: tuple[str, ...]) -> str:
+        """The gender of somebody with that name; "" where one word is all that is known, and likely a surname."""
+        word = words[0] if words else ""
+        return "" if len(words) == 1 and word in self.surnames else self.gender.get(word, "")
 
     def country(self, name: str) -> str | None:
         """The code of the country with that name."""
@@ -52,6 +59,6 @@ def _demonym(word: str) -> str | None:
 def load() -> Lexicon:
     """Read the table of first names (10 ms) at first use."""
     data = importlib.resources.files(__package__).joinpath("weights/first-names.xz").read_bytes()
-    male, female = lzma.decompress(data).decode().splitlines()
+    male, female, surnames = lzma.decompress(data).decode().splitlines()
     gender = dict.fromkeys(male.split(), "m") | dict.fromkeys(female.split(), "f")
-    return Lexicon({name: g for name, g in gender.items() if name not in ARTICLES})
+    return Lexicon({name: g for name, g in gender.items() if name not in ARTICLES}, frozenset(surnames.split()))

@@ -47,7 +47,6 @@ class Entity:
     pronouns: Counter[str] = field(default_factory=Counter)  # what pronouns given to it say
     versatile: bool = False  # a lone word called an organisation, which a "he" or "she" would make a person
     roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)  # class of the head, country, words
-    hint: str = ""  # the gender of a lone word that is a first name: a surname may look like one
     doubtful: bool = False  # only the recogniser says that a lone word is a person; a "he" or "she" would prove it
 
     def add(self, mention: M, why: str = "", score: float = 1.0) -> None:
@@ -74,7 +73,7 @@ class Entity:
     def leaning(self) -> str:
         """The gender, or else what the pronouns so far say."""
         m, f = self.pronouns["m"], self.pronouns["f"]
-        return self.gender or ("m" if m > f else "f" if f > m else self.hint)
+        return self.gender or ("m" if m > f else "f" if f > m else "")
 
     @property
     def named(self) -> bool:

@@ -19,16 +19,19 @@ Words = tuple[str, ...]
 
 
 def missed(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
-    """Surnames and full names of known people where the recogniser saw nothing."""
+    """Surnames, full names and lone names of known people where the recogniser saw nothing."""
     taken = {i for m in mentions for i in range(*m.at)} | {i for m in mentions for i in range(m.start, m.end)}
     full = [m for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) > 1]
     known = {m.words[-1] for m in full if m.titles or m.words[0] in lexicon.gender or t.dep[m.i] in SUBJECTS}
     firsts = {m.words[0] for m in full}
-    written = {t.text[m.at[1] - 1] for m in mentions if m.kind == "person"}
+    lone = {m.words[0] for m in mentions if m.kind == "person" and m.form == "name" and len(m.words) == 1}
+    lone |= firsts & lexicon.gender.keys()
+    written = {t.text[i] for m in mentions if m.kind == "person" for i in (m.at[0], m.at[1] - 1)}
     common = {w for w, x in zip(t.low, t.text, strict=True) if w == x}
     found = []
     for i, word in enumerate(t.low):
-        if word in known and i not in taken and t.text[i] in written and word not in common:
+        unseen = word in lone and not t.doc[i].ent_type_
+        if (word in known or unseen) and i not in taken and t.text[i] in written and word not in common:
             start = i - 1 if i and t.low[i - 1] in firsts and i - 1 not in taken and t.text[i - 1][0].isupper() else i
             if i + 1 < len(t) and t.pos[i + 1] == "PROPN" and t.head[i] == i + 1:
                 continue  # part of a longer name: "Washington Post"
@@ -69,7 +72,7 @@ def cluster(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[Entity]:
         person.sort()
         lone_words = {bare(m.words)[0] for m in person.mentions if len(bare(m.words)) == 1}
         if lone_words and not any(len(bare(m.words)) > 1 for m in person.mentions):
-            person.hint = lexicon.gender.get(min(lone_words), "")
+            person.genders[lexicon.called((min(lone_words),))] += 1
     return people
 
 

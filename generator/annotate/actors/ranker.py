@@ -11,7 +11,7 @@ from generator.annotate.actors.mention import M
 from generator.annotate.actors.reading import Reading
 from generator.annotate.actors.track import Track
 
-THRESHOLD = 0.25  # docs/accuracy-actors.md: what other values give
+THRESHOLD = 0.4  # docs/accuracy-actors.md: what other values give
 
 
 def choose(reading: Reading, m: M, candidates: list[Track]) -> tuple[Track, float] | None:

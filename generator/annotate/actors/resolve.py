@@ -127,20 +127,33 @@ def ahead(reading: Reading, m: M) -> Entity | None:
         if parent == at or t.sent[parent] != m.sent:
             return None
         if t.dep[at] in OPENING and at < parent:
-            subject = t.child(parent, *SUBJECTS)
+            subject = t.child(parent, *SUBJECTS) or before_verb(reading, parent)
             entity = named_in(reading, subject) if subject is not None and subject > m.i else None
             if entity:
-                fit = (entity.kind == "person" or entity.versatile) and entity.gender in ("", m.gender)
-                return entity if fit else None
+                return entity if entity.gender in ("", m.gender) else None
         at = parent
     return None
 
 
-def named_in(reading: Reading, subject: int) -> Entity | None:
-    """Who a subject names: itself, as its owner ("Jo Bloggs's work") or beside it ("his wife Jo")."""
+def before_verb(reading: Reading, verb: int) -> int | None:
+    """The name between a comma and a verb without a subject: "In her first year at Zenda, Bloggs won …", where the
+    parser took it for another Zenda."""
     t = reading.t
-    beside = (k for k in t.kids[subject] if t.dep[k] in ("poss", "appos"))
-    return next((reading.owner[i] for i in (subject, *beside) if i in reading.owner), None)
+    at = verb - 1
+    while at > 0 and t.dep[at] in ("aux", "auxpass", "advmod", "neg"):
+        at -= 1
+    first = at
+    while first > 0 and t.pos[first] == "PROPN":
+        first -= 1
+    return at if first < at and t.text[first] == "," and at in reading.owner else None
+
+
+def named_in(reading: Reading, subject: int) -> Entity | None:
+    """Whom a subject names: itself, beside it ("his wife Jo") or as its owner ("Jo Bloggs's work")."""
+    t = reading.t
+    beside = [k for dep in ("appos", "poss") for k in t.kids[subject] if t.dep[k] == dep]
+    named = (reading.owner[i] for i in (subject, *beside) if i in reading.owner)
+    return next((e for e in named if e.kind == "person" or e.versatile), None)
 
 
 def repeated(reading: Reading, m: M, candidates: list[Track]) -> Track | None:
@@ -176,15 +189,19 @@ OPENING = {"advcl", "prep", "pcomp", "npadvmod", "advmod"}
 
 
 def cataphor(reading: Reading, m: M, coming: Entity, others: list[Track]) -> Chosen | None:
-    """Certain only where the clause that opens has another subject, a person: "If X is pushing him, Mr Y has …"."""
+    """Certain of somebody met before, where nobody else who fits stands earlier in the sentence; or where the clause
+    that opens has another subject, a person: "If X is pushing him, Mr Y has …"."""
     t = reading.t
+    if any(x.sent == m.sent and x.i < m.i for other in others for x in other.last):
+        return None
     verb = t.head[m.i]
     while t.dep[verb] != "advcl" and t.head[verb] != verb:
         verb = t.head[verb]
     opens = t.dep[verb] == "advcl" and any(t.low[k] in SUBORDINATORS for k in t.kids[verb])
     subject = t.child(verb, *SUBJECTS)
     rival = reading.owner.get(subject) if subject is not None and subject != m.i else None
-    if not others or (opens and rival not in (None, coming)):
+    met = bool(reading.known[id(coming)].last)
+    if met or not others or (opens and rival not in (None, coming)):
         return awaited(reading, coming, m), "cataphor", 0.85
     return None
 

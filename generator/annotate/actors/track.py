@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from generator.annotate.actors.lists import OBJECTS, REFLEXIVE, SAYING, SUBJECTS
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.table import Table
+from generator.annotate.words import words
 
+CARRYING = words("bring take carry have keep drag draw")
+AROUND = words("around behind before beneath above beside")
 MEMORY = 8  # mentions of an entity that are looked back at
 
 
@@ -81,12 +84,26 @@ def barred(t: Table, m: M, other: M) -> bool:
         return other.i == t.head[m.i]
     verb = t.head[m.i]
     if t.pos[verb] == "ADP":
+        if accompanied(t, verb):
+            return False
         verb = t.head[verb]
     if not (t.dep[m.i] in OBJECTS or t.dep[m.i] == "pobj"):
         return False
     verb = controlled(t, verb)
-    there, verbs = place(t, other.i), (verb, clause_before_and(t, verb))
+    there, verbs = first_of(t, place(t, other.i)), (verb, clause_before_and(t, verb))
     return (t.dep[there] in SUBJECTS and t.head[there] in verbs) or any(who(t, v) == other.i for v in verbs)
+
+
+def accompanied(t: Table, prep: int) -> bool:
+    """ "Jo took a map with her", "Jo looked around her": where the subject is, said of the subject itself."""
+    return (t.low[prep] == "with" and t.lemma[t.head[prep]] in CARRYING) or t.low[prep] in AROUND
+
+
+def first_of(t: Table, i: int) -> int:
+    """The first of what "and" joins: Al of "Al and Jo met her", who are both its subject."""
+    while t.dep[i] == "conj" and t.head[i] < i and t.pos[t.head[i]] in ("NOUN", "PROPN", "PRON"):
+        i = t.head[i]
+    return i
 
 
 def controlled(t: Table, verb: int) -> int:

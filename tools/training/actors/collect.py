@@ -1,4 +1,8 @@
-"""Turns gold chains into training rows: the runtime's own reading of a text, with the right answer chosen for it."""
+"""Turns gold chains into training rows: the runtime's own reading of a text, with the right answer chosen for it.
+
+Every pronoun is asked about with what the network says, and once more as if it had not read: as where its weights are
+missing, or pronoun and name stand far apart.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,14 @@ from benchmarks.accuracy.actors_gap import Row
 from benchmarks.accuracy.actors_gum import Document
 from generator.annotate import quotes
 from generator.annotate.actors import features, lexicon, resolve, rules, table
-from generator.annotate.actors.fit import Fit
+from generator.annotate.actors.fit import NOTHING, Fit
 from generator.annotate.actors.mention import Entity, M
 from generator.annotate.actors.reading import Choose, Reading
 from generator.annotate.actors.track import Track
+from generator.annotate.drafts import Draft
 from generator.annotate.quotes.tagger import Network
 from generator.model.text import Block, Span
+from tools.training.actors.blur import Blurred
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +37,9 @@ class Question:
     source: str
     rows: NDArray[np.float32]
     right: NDArray[np.bool_]
+
+
+DRAWS = 3  # how often GAP's snippets are asked about with the network blurred
 
 
 def from_gum(documents: Iterable[tuple[Document, Doc]], network: Network | None) -> Iterator[Question]:
@@ -47,7 +56,9 @@ def from_gum(documents: Iterable[tuple[Document, Doc]], network: Network | None)
             questions.append(Question(name, features.rows(reading, m, candidates), right))  # noqa: B023
             return (candidates[int(right.argmax())], 1.0) if right.any() else None
 
-        read(doc, document.blocks, choose, network)
+        drafts, views = quotes.read(doc, document.blocks, network)
+        for fit in (Fit.of(views), NOTHING):
+            read(doc, document.blocks, drafts, choose, fit)
         yield from questions
 
 
@@ -60,11 +71,8 @@ def majority(reading: Reading, track: Track, chain_of: dict[int, int]) -> int:
     return max(chains, key=chains.count)
 
 
-def from_gap(
-    rows: Iterable[tuple[Row, Doc]], other: Choose, networks: tuple[Network | None, Network | None]
-) -> Iterator[Question]:
-    """The marked pronoun of each snippet; `other` resolves the rest, and the network that reads it never saw it:
-    the first was trained on snippets 0, 2, 4 …, the second on 1, 3, 5 ….
+def from_gap(rows: Iterable[tuple[Row, Doc]], other: Choose, network: Network | None) -> Iterator[Question]:
+    """The marked pronoun of each snippet; `other` resolves the rest. The network, which learned from them, is blurred.
 
     When one of the two names is right every other candidate is wrong; when neither is, only those two are known.
     """
@@ -82,7 +90,9 @@ def from_gap(
                 found.append(Question(f"gap-{n}", matrix[known], right[known]))  # noqa: B023
             return None
 
-        read(doc, row.blocks, choose, networks[1 - n % 2])
+        drafts, views = quotes.read(doc, row.blocks, network)
+        for fit in (NOTHING, *(Blurred.drawn(views, n, draw) for draw in range(DRAWS))):
+            read(doc, row.blocks, drafts, choose, fit)
         yield from found
 
 
@@ -91,10 +101,9 @@ def stands(reading: Reading, track: Track, name: Span) -> bool:
     return any(t.span(m.start, m.end).touches(name) for m in track.entity.mentions if m.form == "name")
 
 
-def read(doc: Doc, blocks: tuple[Block, ...], choose: Choose, network: Network | None) -> list[Entity]:
+def read(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...], choose: Choose, fit: Fit) -> list[Entity]:
     """The entities of a text, as they are read at run time."""
-    drafts, views = quotes.read(doc, blocks, network)
-    return resolve.read(table.build(doc, blocks, drafts), lexicon.load(), drafts, choose, Fit.of(views))
+    return resolve.read(table.build(doc, blocks, drafts), lexicon.load(), drafts, choose, fit)
 
 
 BY_RULE: Choose = rules.choose

@@ -1,7 +1,8 @@
-"""Makes weights/first-names.xz: first names that are a man's, and those that are a woman's, a line each (Faker).
+"""Makes weights/first-names.xz, three lines: men's first names, women's, and those that are commoner as surnames.
 
-Run with the package installed: `python -m tools.training.actors.tables generator/annotate/actors/weights`.
-Faker is under the MIT licence; what is kept of it is names, no text.
+Run with Faker and names installed: `python -m tools.training.actors.tables generator/annotate/actors/weights`.
+Faker is under the MIT licence; what names holds, the US census of 1990, is in the public domain. What is kept of both
+is names, no text.
 """
 
 from __future__ import annotations
@@ -38,11 +39,29 @@ def latin(name: str) -> list[str]:
     return [flat] if flat.isalpha() and len(flat) == len(name) else []
 
 
+CENSUS = 6  # the census's voice on a name, where a locale of Faker's has 1, or 3 if its English is American or British
+RARE = 0.004  # in a hundred: who are fewer are too few to tell
+
+
+def census(file: str) -> dict[str, float]:
+    """Name → how many in a hundred bear it."""
+    import names
+
+    rows = (Path(names.__file__).parent / f"dist.{file}").read_text("ascii").splitlines()
+    return {word.lower(): float(share) for word, share, *_ in (row.split() for row in rows)}
+
+
 def first_names() -> dict[str, str]:
     """Gender of first names, "m" or "f"; names that go either way are left out."""
     import faker.providers.person as providers
 
+    men, women = census("male.first"), census("female.first")
     tally: dict[str, Counter[str]] = {}
+    for name in men.keys() | women.keys():
+        m, f = men.get(name, 0.0), women.get(name, 0.0)
+        if m + f < RARE:
+            continue
+        tally[name] = Counter(m=round(CENSUS * m / (m + f)), f=round(CENSUS * f / (m + f)))
     for folder in sorted(Path(str(providers.__file__)).parent.iterdir()):
         if not (folder / "__init__.py").is_file():
             continue
@@ -55,9 +74,16 @@ def first_names() -> dict[str, str]:
     return {name: max("fm", key=lambda g: c[g]) for name, c in clear.items()}
 
 
+def surnames(first: dict[str, str]) -> list[str]:
+    """Of first names, those that more people bear as a surname: "Allen", "Brown", "Ross"."""
+    men, women, all = census("male.first"), census("female.first"), census("all.last")
+    return [n for n in first if all.get(n, 0.0) > max(men.get(n, 0.0), women.get(n, 0.0))]
+
+
 def main(folder: str) -> None:
     genders = first_names()
-    lines = "".join(" ".join(n for n, g in genders.items() if g == gender) + "\n" for gender in "mf")
+    lists = [*([n for n, g in genders.items() if g == gender] for gender in "mf"), surnames(genders)]
+    lines = "".join(" ".join(names) + "\n" for names in lists)
     path = Path(folder) / "first-names.xz"
     path.write_bytes(lzma.compress(lines.encode(), preset=9 | lzma.PRESET_EXTREME))
     sys.stdout.write(f"{path}: {len(genders)} first names, {path.stat().st_size} bytes\n")

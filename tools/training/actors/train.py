@@ -1,13 +1,11 @@
 """Makes weights/people.npz from GUM news and GAP development.
 
-    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights --networks ONE TWO
-        [--folds 6 [--threshold 0.3 0.4 0.5]]
+    python -m tools.training.actors.train CORPORA generator/annotate/actors/weights [--folds 6 [--threshold 0.3 0.4]]
 
-ONE and TWO hold weights (tools.training.quotes.export) of the network's runs with --half 0 and with --half 1, each in
-a mean with the run that saw nothing of GAP: each is asked about the half of GAP that it has not seen. CORPORA is laid
-out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and fixed seeds:
-the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents is measured
-with a forest that has not seen them, and GAP's validation part with all of it: what docs/accuracy-actors.md reports.
+CORPORA is laid out as for benchmarks.accuracy.actors. Needs catboost beside the project's own packages. One thread and
+fixed seeds: the same data give the same bytes. With --folds nothing is written; instead each fold of GUM's documents is
+measured with a forest that has not seen them, and GAP's validation part with all of it: what docs/accuracy-actors.md
+reports.
 """
 
 from __future__ import annotations
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GROWN: dict[str, Forest] = {}
-NEWS_WEIGHT = 6.0  # a row of GUM news counts as six of GAP, which is not news
+NEWS_WEIGHT = 12.0  # a row of GUM news counts as twelve of GAP, which is not news and is asked about twice as often
 News = list[tuple[actors_gum.Document, "Doc"]]
 
 
@@ -44,17 +42,13 @@ def news(corpora: Path) -> News:
     return list(zip(documents, measure.parsed((d.text, d.blocks) for d in documents), strict=True))
 
 
-def questions(
-    corpora: Path, documents: News, networks: tuple[tagger.Network | None, tagger.Network | None]
-) -> list[Question]:
-    """All that is learned from, twice: with what the networks say, and without, as where they have not read."""
+def questions(corpora: Path, documents: News) -> list[Question]:
+    """All that is learned from."""
     rows = actors_gap.read(corpora / "gap" / "gap-development.tsv")
     docs = measure.parsed((row.text, row.blocks) for row in rows)
-    snippets = list(zip(rows, docs, strict=True))
-    found: list[Question] = []
-    for trained, halves in ((tagger.load(), networks), (None, (None, None))):
-        found += [*collect.from_gum(documents, trained), *collect.from_gap(snippets, collect.BY_RULE, halves)]
-    return found
+    network = tagger.load()
+    asked = list(collect.from_gum(documents, network))
+    return asked + list(collect.from_gap(zip(rows, docs, strict=True), collect.BY_RULE, network))
 
 
 def cross_validate(documents: News, asked: list[Question], folds: int, threshold: float) -> measure.Report:
@@ -94,13 +88,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tools.training.actors.train", description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--networks", type=Path, nargs=2, required=True)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--threshold", type=float, nargs="+", default=[ranker.THRESHOLD])
     options = parser.parse_args(arguments)
     documents = news(options.corpora)
-    one, two = (tagger.load(folder) for folder in options.networks)
-    asked = questions(options.corpora, documents, (one, two))
+    asked = questions(options.corpora, documents)
     for threshold in options.threshold if options.folds else ():
         lines = cross_validate(documents, asked, options.folds, threshold).lines()
         lines += validate(options.corpora, asked, threshold).lines()
