@@ -18,7 +18,7 @@ from generator.engine.store import Kept, Store, Unreadable
 from generator.ingest import seeds
 from generator.model import urls
 from generator.model.desk import Desk
-from generator.model.digest import Digest
+from generator.model.digest import Digest, Outline
 from generator.model.knowledge import Knowledge
 from generator.model.marks import Annotated
 from generator.model.pages import Page
@@ -30,7 +30,7 @@ from generator.pages.theme import Theme
 from generator.plugins import Plugins
 from generator.stages import articles, pages, render
 from generator.stages.around import Sayings, Views
-from generator.stages.gathered import Gathered
+from generator.stages.gathered import Gathered, outline
 from generator.stages.site import Site
 
 Opened = tuple[Settings, Plugins, tuple[Problem, ...]]
@@ -82,6 +82,7 @@ class Session:
         self._root, self._open, self._drafts = root, open_site, drafts
         self._told: dict[str, _Held] = {}  # by the path of the seed
         self._seeds: dict[str, str] = {}  # an article's address → its seed's path
+        self._outlines: dict[str, Outline] = {}  # by the digest of what they outline
         self._known: tuple[str, Knowledge] | None = None
         self._renderer: tuple[Theme, Settings, Renderer] | None = None
         self.output = root / open_site()[0].cache / PREVIEW
@@ -126,7 +127,7 @@ class Session:
             known = self._gathered(run, found, articles.digests(run, edited), desk)
             renderer = self._rendering(run, theme, settings)
             others = [one for one in addresses if one not in self._seeds]
-            made = [*_articles(settings, desk, edited, known.value), *_others(run, site, desk, known, others)]
+            made = [*_articles(settings, desk, edited, known.value), *_others(site, desk, known, others)]
         files = {page.path: renderer.render(page) for page in made}
         wrong = [file for file in files.values() if isinstance(file, Problem)]
         data = {file.path: file.data for file in theme.files}
@@ -148,7 +149,8 @@ class Session:
     def _gathered(self, run: Run, found: Sequence[Seed], fresh: Sequence[Kept[Digest]], desk: Desk) -> Gathered:
         """What the site knows: from these articles anew, and from the others as they last were."""
         told = self._told | {kept.name: _Held.of(kept) for kept in fresh}
-        known = Gathered(run, cast(Any, [told[seed.path] for seed in found if seed.path in told]), desk)
+        held = [told[seed.path] for seed in found if seed.path in told]
+        known = Gathered(run, cast(Any, held), desk, self._outlines)
         if self._known is None or self._known[0] != known.digest:
             self._known = known.digest, known.value
         known.value = self._known[1]
@@ -172,6 +174,9 @@ class Session:
                 same = last is not None and last.digest == kept.digest
                 known[kept.name] = last if last and same else _Held.of(kept)
             self._told = known
+            self._outlines = {
+                held.digest: self._outlines.get(held.digest) or outline(cast(Any, held)) for held in known.values()
+            }
             self._seeds = {urls.article(kept.card.slug): kept.name for kept in edited}
         gc.freeze()  # a hundred thousand values that stay: a collection during a look must not go through them
 
@@ -197,7 +202,7 @@ def _articles(settings: Settings, desk: Desk, edited: Sequence[Kept[Annotated]],
         yield pages.article_page(kept.value, settings, sayings.of(slug, kept.card.terms)[0], views.around(slug))
 
 
-def _others(run: Run, site: Site, desk: Desk, known: Gathered, addresses: Collection[str]) -> Iterator[Page]:
+def _others(site: Site, desk: Desk, known: Gathered, addresses: Collection[str]) -> Iterator[Page]:
     if addresses:
-        yield from (kept.value.page() for kept in pages.site_pages(run, site, desk, known) if kept.name in addresses)
+        yield from pages.some_pages(site, desk, known, addresses)
         yield from (page for page in pages.plugin_pages(site, desk, known) if page.url in addresses)

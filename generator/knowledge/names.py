@@ -52,12 +52,14 @@ def untitled(name: str) -> str:
     return plain
 
 
+@lru_cache(1 << 16)
 def is_full(name: str) -> bool:
     """Whether a name has two tokens that count: titles, particles ("van", "Jr") and initials do not."""
     tokens = [token.strip(".") for token in untitled(name).split()]
     return sum(len(token) > 1 and not PARTICLE.fullmatch(token) for token in tokens) >= 2
 
 
+@lru_cache(1 << 16)
 def key(name: str, kind: ActorKind) -> Key | None:
     """The key under which articles may share an actor, or None: a surname or an acronym alone identifies nobody.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from generator.model import urls
 from generator.model.desk import Desk
@@ -26,11 +26,17 @@ ABOUT = "about"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page that is planned when `page` is called; until its basis changes, it would come out the same."""
+    """A page that is planned when `page` is called; until what `basis` gives changes, it would come out the same."""
 
     url: str
-    basis: Basis
+    basis: Callable[[], Basis]
     page: Callable[[], Page]
+
+    @staticmethod
+    def as_it_is(url: str, page: Callable[[], Page]) -> Planned:
+        """A page that is its own basis: to plan it costs little."""
+        once = cache(page)
+        return Planned(url, lambda: Basis((once().title, once().view)), once)
 
 
 def article_page(
@@ -52,28 +58,37 @@ def site_pages(settings: Settings, desk: Desk, knowledge: Knowledge) -> tuple[Pa
 
 
 def plan(settings: Settings, desk: Desk, knowledge: Knowledge) -> Iterator[Planned]:
-    """The same, the many that are one actor's each left to be planned when their basis has changed."""
+    """The same, each left to be planned when it is wanted or its basis has changed."""
     site, known = site_view(settings, desk), Across(knowledge)
-    for page in (*_gathering(knowledge, site, known), *_desk_pages(desk, site)):
-        yield Planned(page.url, Basis((page.title, page.view)), partial(_same, page))
+    yield from _gathering(knowledge, site, known)
+    yield from (Planned.as_it_is(page.url, partial(_same, page)) for page in _desk_pages(desk, site))
     for actor in knowledge.actors:
-        basis = actor_basis(actor, site, known)
-        yield Planned(urls.actor(actor.card.id), basis, partial(_actor_page, actor, site, known))
+        url, basis = urls.actor(actor.card.id), partial(actor_basis, actor, site, known)
+        yield Planned(url, basis, partial(_actor_page, actor, site, known))
     speakers = lists.Speakers(knowledge)
     for actor in speakers.every:
-        view = partial(_quotes_page, actor, site, known, speakers)
-        yield Planned(urls.quotes_by(actor.card.id), speakers.basis(actor, site, known), view)
+        url, basis = urls.quotes_by(actor.card.id), partial(speakers.basis, actor, site, known)
+        yield Planned(url, basis, partial(_quotes_page, actor, site, known, speakers))
 
 
-def _gathering(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[Page]:
-    yield Page(urls.HOME, "home.html", site.title, lists.home(knowledge, site, known))
-    yield Page(urls.section("actors"), "actors.html", "", ActorsView(site, actor_entries(knowledge)))
-    yield Page(urls.section("places"), "places.html", "", lists.places(knowledge, site, known))
-    yield Page(urls.section("timeline"), "timeline.html", "", lists.timeline(knowledge, site, known))
-    yield Page(urls.section("glossary"), "glossary.html", "", lists.glossary(knowledge, site, known))
-    yield Page(urls.section("search"), "search.html", "", lists.search(knowledge, site))
-    yield Page(urls.section("quotes"), "quotes.html", "", lists.quotes(knowledge, site, known))
-    yield Page(urls.NOT_FOUND, "404.html", "", NotFoundView(site))
+def _gathering(knowledge: Knowledge, site: SiteView, known: Across) -> Iterator[Planned]:
+    views: dict[str, tuple[str, Callable[[], object]]] = {
+        urls.HOME: ("home.html", lambda: lists.home(knowledge, site, known)),
+        urls.section("actors"): ("actors.html", lambda: ActorsView(site, actor_entries(knowledge))),
+        urls.section("places"): ("places.html", lambda: lists.places(knowledge, site, known)),
+        urls.section("timeline"): ("timeline.html", lambda: lists.timeline(knowledge, site, known)),
+        urls.section("glossary"): ("glossary.html", lambda: lists.glossary(knowledge, site, known)),
+        urls.section("search"): ("search.html", lambda: lists.search(knowledge, site)),
+        urls.section("quotes"): ("quotes.html", lambda: lists.quotes(knowledge, site, known)),
+        urls.NOT_FOUND: ("404.html", lambda: NotFoundView(site)),
+    }
+    for url, (template, view) in views.items():
+        title = site.title if url == urls.HOME else ""
+        yield Planned.as_it_is(url, partial(_gathered, url, template, title, view))
+
+
+def _gathered(url: str, template: str, title: str, view: Callable[[], object]) -> Page:
+    return Page(url, template, title, view())
 
 
 def _same(page: Page) -> Page:

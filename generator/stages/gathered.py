@@ -18,7 +18,11 @@ from generator.model.knowledge import Knowledge
 class Gathered:
     """What the site knows, gathered only when somebody asks for it, and the digest of all that it is gathered from."""
 
-    def __init__(self, run: Run, digests: Sequence[Kept[Digest]], desk: Desk) -> None:
+    def __init__(
+        self, run: Run, digests: Sequence[Kept[Digest]], desk: Desk, outlines: Mapping[str, Outline] | None = None
+    ) -> None:
+        """`outlines` by the digests' digests: those that somebody holds need not be read again."""
+        self._outlines = outlines or {}
         self._run, self._digests, self._desk = run, {kept.card.slug: kept for kept in digests}, desk
         told = ((a.slug, a.title, a.standfirst, [(d.actor, d.same_as) for d in a.actors]) for a in desk.articles)
         decided = [decision for decision in told if any(decision[1:])]
@@ -30,7 +34,8 @@ class Gathered:
         from generator.knowledge.gather import join
 
         with self._run.timed("gather"), uncollected():
-            return join((outline(kept) for kept in self._digests.values()), self._desk, Stored(self._digests))
+            outlines = (self._outlines.get(kept.digest) or outline(kept) for kept in self._digests.values())
+            return join(outlines, self._desk, Stored(self._digests))
 
     def told(self, slug: str) -> str:
         """What stands for all that an article tells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -73,11 +73,22 @@ def site_pages(run: Run, site: Site, desk: Desk, known: Gathered) -> list[Kept[S
 
         linked = LinkedData(site, known.value)
         for planned in plan(site.settings, desk, known.value):
-            reads = [known.told(slug) for slug in planned.basis.reads]
-            shown = digest((planned.basis.shows, reads, linked.basis(planned.url)))
+            basis = planned.basis()
+            reads = [known.told(slug) for slug in basis.reads]
+            shown = digest((basis.shows, reads, linked.basis(planned.url)))
             yield planned.url, {"what it shows": shown, **fixed}, partial(_sheet, planned, linked)
 
     return run.many("plan", Sheet, parts, jobs, iter, Card(str, lambda sheet: sheet.template))
+
+
+def some_pages(site: Site, desk: Desk, known: Gathered, addresses: Collection[str]) -> Iterator[Page]:
+    """Those of the same pages that have one of the addresses, without the store."""
+    from generator.pages.plan import plan
+
+    linked = LinkedData(site, known.value)
+    for planned in plan(site.settings, desk, known.value):
+        if planned.url in addresses:
+            yield replace(planned.page(), linked_data=linked.of(planned.url))
 
 
 def _sheet(planned: Planned, linked: LinkedData) -> Sheet:
