@@ -15,7 +15,7 @@ from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, refusal, sync
 from generator.engine.untouched import Note
-from generator.engine.workers import Unfit, Workers, workers
+from generator.engine.workers import Apart, Unfit, Workers, workers
 from generator.ingest import seeds
 from generator.model import urls
 from generator.model.desk import Desk
@@ -42,6 +42,8 @@ class Options:
     `cluster`: the address of a Dask scheduler whose workers do what `jobs` processes would.
     `unsure`: also notes that site.yaml's `publish_from` keeps back.
     `note`: where to note what came out, if it depends on nothing but files.
+    `apart`: let the language model have a process of its own where the site is an archive; without, this process has it
+    and keeps it.
     """
 
     output: Path | None = None
@@ -51,6 +53,7 @@ class Options:
     unsure: bool = False
     tell: Told = silent
     note: Note | None = None
+    apart: bool = False
 
 
 def build(root: Path, settings: Settings, plugins: Plugins, options: Options | None = None) -> Built:
@@ -71,17 +74,22 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     try:
         with only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
             try:
-                made = _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+                made = _staged(site, _run(store, team, options), desk, sure, output, cache)
             except Unreadable:
                 # A damaged memory is no memory: once more, from nothing.
                 store.clear()
-                made = _staged(site, Run(store, team, options.tell), desk, sure, output, cache)
+                made = _staged(site, _run(store, team, options), desk, sure, output, cache)
             if options.note:
                 options.note.keep([*sources[:-1], pages.DEFAULT_THEME], output, made)
             return made
     except Unfit as error:
         message, hint = error.args
         return Built((Problem("--cluster", 0, "cluster-unfit", message, hint),), failed=True)
+
+
+def _run(store: Store, team: Workers, options: Options) -> Run:
+    apart = options.apart and options.jobs == 1 and not options.cluster
+    return Run(store, team, options.tell, Apart() if apart else None)
 
 
 def _team(options: Options) -> Workers:

@@ -92,7 +92,7 @@ def _build(
     files_alone = not site.problems and not site.settings.plugins and site.settings.cache == Settings().cache
     with nullcontext(show.advance) if as_json else show.progress() as tell:
         how = Options(
-            output, jobs or site.settings.workers, cluster, drafts, drafts, tell, note if files_alone else None
+            output, jobs or site.settings.workers, cluster, drafts, drafts, tell, note if files_alone else None, True
         )
         # A site under the default title, at no address, is not what anybody wants in place of the last good one.
         built = Built(failed=True) if site.unread else build_site(root, site.settings, site.plugins, how)

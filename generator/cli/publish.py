@@ -80,7 +80,8 @@ def publish(
 
 def _build(ctx: click.Context, site: Opened) -> None:
     with show.progress() as tell:
-        built = build_site(site.root, site.settings, site.plugins, Options(jobs=site.settings.workers, tell=tell))
+        how = Options(jobs=site.settings.workers, tell=tell, apart=True)
+        built = build_site(site.root, site.settings, site.plugins, how)
     problems = built.problems
     if built.failed or show.exit_code(problems, strict=False):
         hint = "mend them, or publish the last good output as it stands with --no-build"

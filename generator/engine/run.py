@@ -31,6 +31,7 @@ class Run:
     store: Store
     workers: Workers = field(default_factory=Serial)
     tell: Told = silent
+    heavy: Workers | None = None  # for work that takes much memory, if others than the rest is for
     problems: list[Problem] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)

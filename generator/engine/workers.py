@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 In = TypeVar("In")
@@ -29,6 +29,24 @@ class Serial:
             yield from work(chunk)
 
     def __enter__(self) -> Serial:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class Apart:
+    """One process more, begun when there is something to do and ended with it: the system has its memory back then."""
+
+    def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
+        rest = iter(things)
+        for first in rest:
+            from generator.engine.processes import Processes
+
+            with Processes(1) as one:
+                yield from one.run(work, chain([first], rest))
+
+    def __enter__(self) -> Apart:
         return self
 
     def __exit__(self, *_: object) -> None:

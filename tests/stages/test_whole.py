@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from benchmarks.speed.articles import write
 from generator import config
 from generator.build import Options, build
 from generator.engine.built import Built
+from generator.engine.workers import In, Out, Serial, Work
 from generator.plugins import Plugins
 from tests.conftest import tree
 
@@ -87,3 +89,24 @@ def test_what_the_site_knows_is_gathered_only_when_it_changed(site: Path) -> Non
     made = built(other)
     assert "gather" not in made.seconds
     assert made.written.changed == ("glossary/index.html",)
+
+
+def test_an_archive_s_language_model_has_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Told(Serial):
+        def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
+            asked.append("heavy work")
+            return super().run(work, things)
+
+    monkeypatch.setattr("generator.build.Apart", Told)
+    write(tmp_path / "seeds", 3)
+    remember(tmp_path)
+    settings, _ = config.read(tmp_path)
+    build(tmp_path, settings, Plugins(), Options(apart=True))
+    assert asked == []
+    monkeypatch.setattr("generator.stages.articles.ARCHIVE", 3)
+    build(tmp_path, settings, Plugins(), Options())
+    assert asked == []
+    build(tmp_path, settings, Plugins(), Options(apart=True))
+    assert asked == ["heavy work"]
