@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.annotate import tokens
 from generator.annotate.drafts import Draft
 from generator.annotate.words import words
 from generator.model.marks import Cue, LocalActor, Made, Quote, Speaker
@@ -30,7 +31,7 @@ ANYBODY = words("i you we they people some many others one somebody someone anyo
 
 def quotes(doc: Doc, drafts: tuple[Draft, ...], actors: tuple[LocalActor, ...]) -> tuple[Quote, ...]:
     """The drafts as quotes, in the same order, each speaker tied to the actor that the words stand for."""
-    text = doc.text
+    text = tokens.text(doc)
     heads = mention_heads(doc, actors)
     ids = quote_ids(text, drafts)
     out = []

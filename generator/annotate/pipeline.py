@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.annotate import actors, english, join, language, quotes
+from generator.annotate import actors, english, join, language, quotes, tokens
 from generator.annotate.facts import figures, places, times
 from generator.model.marks import Annotated, Figure, PlaceMark, Sentence, TimeMark
 from generator.model.names import stable_ids
@@ -69,17 +69,18 @@ def whole_or_bare(doc: Doc, article: Article, model: str, problems: tuple[Proble
 
 
 def read(doc: Doc, article: Article, model: str) -> Annotated:
-    """All that one parsed article holds. The order is the data's: figures need quotes, quotes need actors."""
+    """All that one parsed article holds. The order is the data's: figures need quotes and times, quotes need actors."""
     drafts, views = quotes.read(doc, article.blocks, quotes.network(model))
     who = actors.find(doc, article.blocks, drafts, views, model=model)
     said = join.quotes(doc, drafts, who)
+    when = times.find(doc, article.published)
     return Annotated(
         article=article,
         sentences=sentences(doc),
         actors=who,
         quotes=said,
-        times=identified("t-", times.find(doc, article.published)),
-        figures=identified("f-", figures.find(doc, said)),
+        times=identified("t-", when),
+        figures=identified("f-", figures.find(doc, said, when)),
         places=identified("p-", places.find(doc, who)),
     )
 
@@ -93,7 +94,7 @@ def identified(prefix: str, marks: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 def sentences(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences without the white space around them."""
-    text = doc.text  # spaCy puts it together anew at every call
+    text = tokens.text(doc)
     spans = [trimmed(text, Span(sent.start_char, sent.end_char)) for sent in doc.sents]
     spans = [span for span in spans if span.start < span.end]
     ids = stable_ids("s-", [span.of(text) for span in spans])

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate.facts import figures
-from generator.model.marks import Made, Quote, QuoteKind, Speaker
+from generator.annotate.facts import figures, times
+from generator.model.marks import Figure, Made, Quote, QuoteKind, Speaker
 from generator.model.text import Span
 from tests.annotate.reading import parse
 
@@ -42,8 +42,13 @@ def cases(name: str) -> list[dict[str, Any]]:
     return list(yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
+def figures_of(text: str, quotes: tuple[Quote, ...] = ()) -> tuple[Figure, ...]:
+    doc = parse(text)
+    return figures.find(doc, quotes, times.find(doc, None))
+
+
 def found(text: str) -> list[list[str | float | None]]:
-    return [[f.text, f.value, f.unit, f.hedge] for f in figures.find(parse(text), ())]
+    return [[f.text, f.value, f.unit, f.hedge] for f in figures_of(text)]
 
 
 @pytest.mark.parametrize("case", cases("wild") + cases("negative"), ids=lambda case: case["text"][:60])
@@ -64,7 +69,7 @@ def quote(text: str, words: str, actor: str | None, kind: QuoteKind = "direct", 
 
 
 def claimant(text: str, *quotes: Quote) -> str | None:
-    (figure,) = figures.find(parse(text), quotes)
+    (figure,) = figures_of(text, quotes)
     return figure.claimed_by
 
 
@@ -109,6 +114,6 @@ def test_scare_quotes_claim_nothing() -> None:
 @settings(max_examples=80, deadline=None)
 def test_any_words_give_figures_that_stand_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
-    for figure in figures.find(parse(text), ()):
+    for figure in figures_of(text):
         assert figure.text == figure.span.of(text)
         assert figure.value >= 0

@@ -201,7 +201,7 @@ def relative(m: M, candidates: list[Track], table: NDArray[np.float32]) -> NDArr
     column = {name: table[:, n] for n, name in enumerate(PRONOUN + CANDIDATE + PAIR)}
     size = len(candidates)
     rule = column["rule"]
-    best = np.array([max(np.delete(rule, i), default=-20.0) for i in range(size)])
+    best = fit.rivals(rule)
     likely = np.array([c.entity.gender == m.gender or c.names > 0 for c in candidates])
     return np.stack(
         [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.annotate.quotes.tagger import View
 
 NAMES = ("fit_chance", "fit_none", "fit_over_none", "fit_over_rivals", "fit_seen")
-UNSEEN = -20.0  # the score of a candidate none of whose names stand in the pronoun's window
+UNSEEN = -20.0  # the score of a candidate none of whose names stand in the pronoun's window, and of no candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class Fit:
 NOTHING = Fit((), {})
 
 
+def rivals(scores: NDArray[Any]) -> NDArray[Any]:
+    """For each score the best of the others; UNSEEN where there is no other."""
+    best = scores.argmax()
+    others = np.full_like(scores, scores[best])
+    others[best] = np.delete(scores, best).max() if len(scores) > 1 else UNSEEN
+    return others
+
+
 def rows(fit: Fit, m: M, candidates: list[Track]) -> NDArray[np.float32]:
     """A matrix of len(candidates) × len(NAMES); where no network has read, each says so."""
     told = fit.scores(m.i, [[x.i for x in c.entity.mentions if x.form == "name"] for c in candidates])
@@ -52,7 +60,6 @@ def rows(fit: Fit, m: M, candidates: list[Track]) -> NDArray[np.float32]:
         return np.tile(np.array([-1, -1, 0, 0, -1], np.float32), (len(candidates), 1))
     none, scores = told[0], np.array(told[1])
     chances = np.exp(np.array([none, *scores]) - np.logaddexp.reduce([none, *scores]))
-    rivals = [max(np.delete(scores, n), default=UNSEEN) for n in range(len(scores))]
     seen = scores > UNSEEN
-    columns = [chances[1:], np.full(len(scores), chances[0]), scores - none, scores - rivals, seen]
+    columns = [chances[1:], np.full(len(scores), chances[0]), scores - none, scores - rivals(scores), seen]
     return np.stack(columns, axis=1).clip(UNSEEN, -UNSEEN).astype(np.float32)

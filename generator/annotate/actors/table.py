@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotate import datelines
+from generator.annotate import datelines, tokens
 from generator.annotate.drafts import Draft
 from generator.model.text import Block, Span
 
@@ -86,26 +86,24 @@ def lost_verb(t: Table, i: int) -> bool:
 
 
 def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Table:
-    tokens = list(doc)
-    head = [t.head.i for t in tokens]
-    kids: list[list[int]] = [[] for _ in tokens]
+    head: list[int] = tokens.heads(doc).tolist()
+    kids: list[list[int]] = [[] for _ in head]
     for i, h in enumerate(head):
         if h != i:
             kids[h].append(i)
-    idx = [t.idx for t in tokens]
+    idx: list[int] = doc.to_array("IDX").tolist()
     starts = [b.span.start for b in blocks] or [0]
-    text = [t.text for t in tokens]
-    whole = doc.text
+    whole = tokens.text(doc)
     nobody = within(idx, datelines.find(whole, blocks))
     return Table(
         doc=doc,
         whole=whole,
-        text=text,
-        low=[t.lower() for t in text],
-        lemma=[t.lemma_.lower() for t in tokens],
-        tag=[t.tag_ for t in tokens],
-        pos=[t.pos_ for t in tokens],
-        dep=[t.dep_ for t in tokens],
+        text=tokens.column(doc, "ORTH"),
+        low=tokens.mapped(doc, "ORTH", str.lower),
+        lemma=tokens.mapped(doc, "LEMMA", str.lower),
+        tag=tokens.column(doc, "TAG"),
+        pos=tokens.column(doc, "POS"),
+        dep=tokens.column(doc, "DEP"),
         head=head,
         idx=idx,
         kids=kids,
@@ -119,7 +117,11 @@ def build(doc: Doc, blocks: tuple[Block, ...], drafts: tuple[Draft, ...]) -> Tab
 
 
 def within(idx: list[int], spans: tuple[Span, ...]) -> list[bool]:
-    return [any(span.start <= at < span.end for span in spans) for at in idx]
+    inside = [False] * len(idx)
+    for span in spans:
+        first, end = bisect_left(idx, span.start), bisect_left(idx, span.end)
+        inside[first:end] = [True] * (end - first)
+    return inside
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

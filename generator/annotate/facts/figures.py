@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotate.facts import claims, numerals, times
+from generator.annotate import tokens
+from generator.annotate.facts import claims, numerals
 from generator.annotate.facts.phrases import UNITS
-from generator.model.marks import Figure, Made, Quote
+from generator.model.marks import Figure, Made, Quote, TimeMark
 from generator.model.text import Span
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ class Quantity:
     hedge: str | None
 
 
-def find(doc: Doc, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
+def find(doc: Doc, quotes: tuple[Quote, ...], times: tuple[TimeMark, ...]) -> tuple[Figure, ...]:
     """The figures by position; ids are "" here. `claimed_by` is the speaker of the quotation that holds the figure.
 
-    Left out: dates, ages, ordinals, scores, telephone numbers, numbers in names, "the two men", and whatever has no
-    number ("dozens", "several hundred"): a value is required, and a vague one would be a guess.
+    Left out: the numbers of `times`, ages, ordinals, scores, telephone numbers, numbers in names, "the two men", and
+    whatever has no number ("dozens", "several hundred"): a value is required, and a vague one would be a guess.
     """
-    text = doc.text  # spaCy puts it together anew at every call
-    taken = [mark for mark in times.find(doc, None) if mark.kind != "duration" and mark.made.why != "every"]
+    text = tokens.text(doc)
+    taken = [mark for mark in times if mark.kind != "duration" and mark.made.why != "every"]
     out = []
     for quantity in _quantities(text):
         if any(quantity.number.touches(mark.span) for mark in taken):

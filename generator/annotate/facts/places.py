@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotate import gazetteer
+from generator.annotate import gazetteer, tokens
 from generator.annotate.facts import government
 from generator.annotate.gazetteer import Entry
 from generator.model.marks import LocalActor, Made, PlaceMark
@@ -114,7 +114,7 @@ def _evidence(doc: Doc, named: list[Named]) -> Counter[str]:
 
 def _hints(doc: Doc, people: set[Span]) -> Counter[str]:
     """Countries that an article may speak of: pounds, and towns of one reading that the model took for a name."""
-    found = Counter({"GB": 1} if "£" in doc.text else {})
+    found = Counter({"GB": 1} if "£" in tokens.text(doc) else {})
     for ent in doc.ents:
         if ent.label_ in MISTAKEN and ent.start and doc[ent.start - 1].lower_ in WHERE and _span(ent) not in people:
             entries = gazetteer.lookup(ent.text)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.annotate import tokens
 from generator.annotate.facts import context, edtf, joining, occasions, scanning, tense
 from generator.annotate.facts.joining import Found
 from generator.annotate.facts.phrases import Now, Rule
@@ -24,7 +25,7 @@ def find(doc: Doc, published: str | None) -> tuple[TimeMark, ...]:
 
     Ids are "" here. "Currently", "recently" and the like are no times; a value is never a guess.
     """
-    text = doc.text  # spaCy puts it together anew at every call
+    text = tokens.text(doc)
     found = joining.joined(text, _single(doc, text, _published(published)))
     return tuple(_mark(text, one) for one in occasions.named(text, found))
 

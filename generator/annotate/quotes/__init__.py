@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.annotate import tokens
 from generator.annotate.drafts import Draft
 from generator.annotate.quotes import cues, indirect, learned, regions, speakers, tagger, turns
 from generator.annotate.quotes.assemble import assemble
@@ -28,7 +29,7 @@ def network(model: str) -> tagger.Network | None:
 
 def read(doc: Doc, blocks: tuple[Block, ...], trained: tagger.Network | None) -> tuple[tuple[Draft, ...], list[View]]:
     """Every quotation, and what the network saw, for others to ask; without a network the rules stand alone."""
-    text = doc.text
+    text = tokens.text(doc)
     interview = turns.find(doc, text, blocks)
     layout = lay_out(doc, blocks, regions.find(text, blocks, tuple(turn.words for turn in interview)))
     turned = turns.attributions(layout, interview)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotate import tokens
 from generator.annotate.quotes import lexicon
 from generator.model.text import Span
 
@@ -42,12 +43,14 @@ class Cue:
 def find(doc: Doc, around: tuple[int, ...]) -> list[Cue]:
     """Every possible attribution of an article, in order; `around` says which quotation each token stands in."""
     out = []
-    for token in doc:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            if (cue := of_verb(token, around)) is not None:
+    verbs = zip(tokens.column(doc, "POS"), tokens.column(doc, "TAG"), strict=True)
+    low = tokens.column(doc, "LOWER")
+    for i, (pos, tag) in enumerate(verbs):
+        if pos in ("VERB", "AUX") or tag.startswith("VB"):
+            if (cue := of_verb(doc[i], around)) is not None:
                 out.append(cue)
-        elif token.lower_ == "to" and token.i and doc[token.i - 1].lower_ == "according":
-            out.append(Cue(token.i, token.i - 1, token.i + 1, according(token), True))
+        elif low[i] == "to" and i and low[i - 1] == "according":
+            out.append(Cue(i, i - 1, i + 1, according(doc[i]), True))
     return out
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.annotate import tokens
 from generator.annotate.quotes.regions import Region
 
 if TYPE_CHECKING:
@@ -66,25 +67,19 @@ class Encoded:
 
 
 def encode(doc: Doc, regions: tuple[Region, ...], tables: Tables) -> Encoded:
-    pieces = np.full((len(doc), PIECES), -1, dtype=np.int64)
-    for token in doc:
-        ids = tables.split(token.text)
-        pieces[token.i, : len(ids)] = ids
-    features = np.array(
-        [
-            (
-                tables.tags.get(token.tag_, 0),
-                tables.arcs.get(token.dep_, 0),
-                tables.entities.get(token.ent_type_, 0),
-                case(token.text),
-                0,
-            )
-            for token in doc
-        ],
-        dtype=np.int64,
-    ).reshape(len(doc), 5)
-    features[:, 4] = quoted(doc, regions)
-    return Encoded(pieces, features, np.array([token.head.i for token in doc], dtype=np.int64))
+    def cut(word: str) -> tuple[int, ...]:
+        ids = tables.split(word)
+        return ids + (-1,) * (PIECES - len(ids))
+
+    pieces = np.array(tokens.mapped(doc, "ORTH", cut), dtype=np.int64).reshape(len(doc), PIECES)
+    columns = [
+        tokens.mapped(doc, "TAG", lambda tag: tables.tags.get(tag, 0)),
+        tokens.mapped(doc, "DEP", lambda arc: tables.arcs.get(arc, 0)),
+        tokens.mapped(doc, "ENT_TYPE", lambda entity: tables.entities.get(entity, 0)),
+        tokens.mapped(doc, "ORTH", case),
+        quoted(doc, regions),
+    ]
+    return Encoded(pieces, np.array(columns, dtype=np.int64).T, tokens.heads(doc))
 
 
 def case(word: str) -> int:
@@ -98,7 +93,7 @@ def case(word: str) -> int:
 
 def quoted(doc: Doc, regions: tuple[Region, ...]) -> Integers:
     """Per token 0 outside quotation marks, 1 inside short ones, 2 inside long ones; +2 where a region starts."""
-    starts = np.array([token.idx for token in doc], dtype=np.int64)
+    starts: Integers = np.asarray(doc.to_array("IDX"), dtype=np.int64)
     out = np.zeros(len(doc), dtype=np.int64)
     for region in regions:
         if region.inside is None:
@@ -115,22 +110,22 @@ def windows(doc: Doc, block: tuple[int, ...], *, size: int = WINDOW) -> list[Int
     `block` tells the paragraph of each token; blanks are left out.
     """
     paragraphs: dict[int, list[int]] = {}
-    for token in doc:
-        if not token.is_space:
-            paragraphs.setdefault(block[token.i], []).append(token.i)
+    for i, space in enumerate(doc.to_array("IS_SPACE").tolist()):
+        if not space:
+            paragraphs.setdefault(block[i], []).append(i)
     out: list[list[int]] = [[]]
-    for piece in (piece for tokens in paragraphs.values() for piece in cut(doc, tokens, size)):
+    for piece in (piece for inside in paragraphs.values() for piece in cut(doc, inside, size)):
         if len(out[-1]) + len(piece) > size:
             out.append([])
         out[-1] += piece
     return [np.array(window, dtype=np.int64) for window in out if window]
 
 
-def cut(doc: Doc, tokens: list[int], size: int) -> list[list[int]]:
-    if len(tokens) <= size:
-        return [tokens]
+def cut(doc: Doc, inside: list[int], size: int) -> list[list[int]]:
+    if len(inside) <= size:
+        return [inside]
     pieces: list[list[int]] = [[]]
-    for i in tokens:
+    for i in inside:
         if len(pieces[-1]) == size or (doc[i].is_sent_start and len(pieces[-1]) > size // 2):
             pieces.append([])
         pieces[-1].append(i)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotate import tokens
 from generator.annotate.quotes.regions import Region
 from generator.model.text import Block
 
@@ -68,7 +69,7 @@ def sentence(doc: Doc, token: int) -> Range:
 
 
 def lay_out(doc: Doc, blocks: tuple[Block, ...], regions: tuple[Region, ...]) -> Layout:
-    starts = [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist()
     ends = [block.span.end for block in blocks]
     block = tuple(min(bisect_right(ends, at), len(blocks) - 1) for at in starts)
     around = [-1] * len(doc)
@@ -79,4 +80,4 @@ def lay_out(doc: Doc, blocks: tuple[Block, ...], regions: tuple[Region, ...]) ->
         last = bisect_left(starts, region.span.end)
         ranges.append((first, last))
         around[first:last] = [number] * (last - first)
-    return Layout(doc, doc.text, blocks, regions, tuple(ranges), block, tuple(around))
+    return Layout(doc, tokens.text(doc), blocks, regions, tuple(ranges), block, tuple(around))
