@@ -51,6 +51,7 @@ PAIR = words(
     rule"""
 )
 RELATIVE = words("candidates rivals rule_rank rule_lead recency_rank count_rank subject_rank name_rivals")
+COMPARED = [(PRONOUN + CANDIDATE + PAIR).index(name) for name in words("tokens count subjects named rule")]
 NAMES = PRONOUN + CANDIDATE + PAIR + RELATIVE + paths.NAMES + fit.NAMES
 
 
@@ -198,26 +199,23 @@ def main_subject(t: Table, x: M) -> bool:
 
 def relative(m: M, candidates: list[Track], table: NDArray[np.float32]) -> NDArray[np.float32]:
     """How each candidate stands among the others."""
-    column = {name: table[:, n] for n, name in enumerate(PRONOUN + CANDIDATE + PAIR)}
-    size = len(candidates)
-    rule = column["rule"]
-    best = fit.rivals(rule)
-    likely = np.array([c.entity.gender == m.gender or c.names > 0 for c in candidates])
-    return np.stack(
-        [
-            np.full(size, size),
-            np.full(size, likely.sum()) - likely,
-            ranks(-rule),
-            rule - best,
-            ranks(column["tokens"]),
-            ranks(-column["count"]),
-            ranks(-column["subjects"]),
-            np.full(size, (column["named"] > 0).sum()) - (column["named"] > 0),
-        ],
-        axis=1,
-    ).astype(np.float32)
+    tokens, count, subjects, named, rule = table[:, COMPARED].T.tolist()
+    likely = [c.entity.gender == m.gender or c.names > 0 for c in candidates]
+    rows = zip(
+        [len(candidates)] * len(candidates),
+        [sum(likely) - one for one in likely],
+        ranks([-value for value in rule]),
+        [value - best for value, best in zip(rule, fit.rivals(rule), strict=True)],
+        ranks(tokens),
+        ranks([-value for value in count]),
+        ranks([-value for value in subjects]),
+        [sum(value > 0 for value in named) - (one > 0) for one in named],
+        strict=True,
+    )
+    return np.array(list(rows), dtype=np.float32)
 
 
-def ranks(values: NDArray[np.float32]) -> NDArray[np.intp]:
+def ranks(values: list[float]) -> list[int]:
     """0 for the smallest; ties by position."""
-    return np.argsort(np.argsort(values, kind="stable"), kind="stable")
+    place = {n: rank for rank, n in enumerate(sorted(range(len(values)), key=values.__getitem__))}
+    return [place[n] for n in range(len(values))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -45,12 +45,11 @@ class Fit:
 NOTHING = Fit((), {})
 
 
-def rivals(scores: NDArray[Any]) -> NDArray[Any]:
-    """For each score the best of the others; UNSEEN where there is no other."""
-    best = scores.argmax()
-    others = np.full_like(scores, scores[best])
-    others[best] = np.delete(scores, best).max() if len(scores) > 1 else UNSEEN
-    return others
+def rivals(scores: Sequence[float]) -> list[float]:
+    """For each score the best of the others; UNSEEN where there is no other. Lists, for there are two or three."""
+    first, second, *_ = [*sorted(scores, reverse=True), UNSEEN, UNSEEN]
+    ahead = scores.index(first)
+    return [second if n == ahead else first for n in range(len(scores))]
 
 
 def rows(fit: Fit, m: M, candidates: list[Track]) -> NDArray[np.float32]:
@@ -61,5 +60,5 @@ def rows(fit: Fit, m: M, candidates: list[Track]) -> NDArray[np.float32]:
     none, scores = told[0], np.array(told[1])
     chances = np.exp(np.array([none, *scores]) - np.logaddexp.reduce([none, *scores]))
     seen = scores > UNSEEN
-    columns = [chances[1:], np.full(len(scores), chances[0]), scores - none, scores - rivals(scores), seen]
+    columns = [chances[1:], np.full(len(scores), chances[0]), scores - none, scores - np.array(rivals(told[1])), seen]
     return np.stack(columns, axis=1).clip(UNSEEN, -UNSEEN).astype(np.float32)

@@ -63,6 +63,8 @@ def speaker_of(layout: Layout, view: tagger.View, found: list[tagger.Chunk], reg
     if layout.regions[region].inside is not None:
         return None
     first, last = layout.ranges[region]
+    if not view.tokens[0] <= first <= view.tokens[-1]:
+        return None
     start, end = np.searchsorted(view.tokens, (first, last))
     if start == end or view.tokens[start] != first:
         return None

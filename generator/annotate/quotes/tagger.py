@@ -120,7 +120,7 @@ def softmax(scores: Floats) -> Floats:
 
 def chunks(view: View) -> list[Chunk]:
     """Runs of one role in a window, as places (token k of the window is place k + 1)."""
-    best = view.tags.argmax(1)
+    best = view.tags.argmax(1).tolist()
     for k in range(1, len(best) - 1):  # a hole of one token inside a run is filled
         if best[k] == 0 and best[k - 1] > 0 and best[k + 1] == best[k - 1] + best[k - 1] % 2:
             best[k] = best[k + 1]
@@ -130,7 +130,7 @@ def chunks(view: View) -> list[Chunk]:
         if k < len(best) and best[k] and best[k] % 2 == 0 and best[k - 1] + best[k - 1] % 2 == best[k]:
             continue
         if best[start]:
-            role = ROLES[int(best[start] - 1 + best[start] % 2)]
+            role = ROLES[best[start] - 1 + best[start] % 2]
             sure = float(view.tags[np.arange(start, k), best[start:k]].mean())
             out.append(Chunk(role, start + 1, k + 1, sure))
         start = k
