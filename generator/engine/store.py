@@ -18,6 +18,7 @@ T = TypeVar("T")
 Parts = dict[str, str]
 Row = tuple[bytes, str, bytes]  # what stands for the parts, the result's digest, its card
 FORMAT = 3  # a store of another format is thrown away
+LARGE = 1 << 20  # bytes; on its way a value is copied twice by SQLite, which of an archive's largest files is seen
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _JSON = msgspec.json.Encoder(order="deterministic")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -197,23 +198,35 @@ class Store:
         return str(found.fetchone()[0])
 
     def read(self, stage: str, name: str) -> bytes:
+        asked = "select rowid, iif(length(data) > ?, null, data) from held where stage = ? and name = ?"
         try:
-            row = self._db.execute("select data from held where stage = ? and name = ?", (stage, name)).fetchone()
+            number, data = self._db.execute(asked, (LARGE, stage, name)).fetchone() or (None, None)
+            if number is None:
+                raise Unreadable(f"{stage} of {name}")
+            if data is None:
+                with self._db.blobopen("held", "data", number, readonly=True) as blob:
+                    data = blob.read()
         except sqlite3.DatabaseError as error:
             raise Unreadable(str(error)) from error
-        if row is None:
-            raise Unreadable(f"{stage} of {name}")
-        return bytes(row[0])
+        return bytes(data)
 
     def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes | None) -> None:
         row = (stage, name, key, told, card, parts)
         self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", row)
         if data is not None:
-            self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
+            self._hold(stage, name, data)
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()
             self._waiting = 0
+
+    def _hold(self, stage: str, name: str, data: bytes) -> None:
+        if len(data) <= LARGE:
+            self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
+            return
+        made = self._db.execute("insert or replace into held values (?, ?, zeroblob(?))", (stage, name, len(data)))
+        with self._db.blobopen("held", "data", made.lastrowid or 0) as blob:
+            blob.write(data)
 
     def forget(self, stage: str, names: list[str]) -> None:
         for table in ("kept", "held"):

@@ -42,18 +42,36 @@ class Places:
     def last(self) -> Path:
         return self.output.parent / f".{self.output.name}.{self.token}.last"
 
+    @property
+    def spare(self) -> Path:
+        """Where the output before this one waits to become the next: in the cache, where nobody looks for pages."""
+        return self.note.with_suffix(".spare")
+
 
 def begin(output: Path, note: Path, inside: str = "") -> Places:
-    """An empty folder at `next`, noted before it is made, so that a kill at any moment leaves nothing unknown."""
+    """A folder at `next`, noted before it is made, so that a kill at any moment leaves nothing unknown.
+
+    Where all of the output is made anew it is the one that was replaced last, if there is one; else it is empty.
+    """
     places = Places(output, note, secrets.token_hex(4), inside)
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(f"{places.token}{inside}", "utf-8")
-    places.next.mkdir(parents=True)
+    if inside or not _moved(places.spare, places.next):
+        places.next.mkdir(parents=True)
     return places
 
 
+def _moved(folder: Path, to: Path) -> bool:
+    """Whether a folder could be given another name; not onto another disk, and no link to a folder."""
+    if folder.is_dir() and not folder.is_symlink():
+        with suppress(OSError):
+            folder.rename(to)
+            return True
+    return False
+
+
 def swap(places: Places) -> None:
-    """Put the folder that stands ready as `next` into its place in the output, and remove what was there.
+    """Put the folder that stands ready as `next` into its place. What was there is the next spare, or goes.
 
     Raises OSError, and then `recover` gives the old one its name back. What cannot be removed after the change is left
     to the next build.
@@ -66,7 +84,7 @@ def swap(places: Places) -> None:
         places.next.rename(places.place)
         gone = places.last
     with suppress(OSError):
-        if gone.is_dir():
+        if gone.is_dir() and (places.inside or not _moved(gone, places.spare)):
             shutil.rmtree(gone)
         places.note.unlink()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +41,7 @@ class Bytes:
 
 
 _FILE, _FOLDER = 0o644, 0o755
+CROWD = 2_000  # files: to link so many anew takes longer than to look through a spare output of an archive
 Entry = tuple[str, int, int]  # digest, size, mtime in nanoseconds: as git's index, stat tells whether to read a file
 Manifest = dict[str, Entry]
 
@@ -67,9 +68,9 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     """Bring `output` to hold exactly `files`, besides what others put there and `spare`, which stays as it is.
 
     Comparing bytes decides what is written; the manifest decides what may be removed. Of the folder that holds all
-    changes (a page's own, or the whole output) a new one is made beside the output, of hard links where nothing
-    changed, and changes places with it at the end: whatever happens before that leaves the last output as it was.
-    Raises OSError.
+    changes (a page's own; the whole output, where that is large) a new one is made beside the output, of hard links
+    where nothing changed, and changes places with it at the end: whatever happens before that leaves the last output
+    as it was. The output that was replaced becomes the next one: it has most of the links already. Raises OSError.
     """
     output = output.resolve()
     note = manifest.with_suffix(".swap")
@@ -82,7 +83,10 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     spared = {path: known[path] for path in spare if path in known}
     if written.any or not output.is_dir():
         inside = "" if removed else _around([*added, *changed], on_disk)
-        keep = [path for path in {*same, *(set(on_disk) - set(files) - set(removed))} if path.startswith(inside)]
+        stay = {*same, *(set(on_disk) - set(files) - set(removed))}
+        keep = [path for path in stay if path.startswith(inside)]
+        if len(keep) > CROWD:
+            inside, keep = "", [*stay]
         try:
             places = swap.begin(output, note, inside)
             _prepare(places, files, {path: on_disk[path] for path in keep}, [*added, *changed])
@@ -140,7 +144,12 @@ def _digest(output: Path, path: str, found: os.stat_result, entry: Entry | None)
 
 def _walk(folder: Path) -> dict[str, os.stat_result]:
     """Every file under a folder by its path with forward slashes; symlinks are files, never followed."""
-    found: dict[str, os.stat_result] = {}
+    entries = ((path, entry) for path, entry in _under(folder) if not entry.is_dir(follow_symlinks=False))
+    return {path: entry.stat(follow_symlinks=False) for path, entry in entries}
+
+
+def _under(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything under a folder by its path with forward slashes, each folder before what is in it."""
     pending = [""]
     while pending:
         inside = pending.pop()
@@ -152,9 +161,7 @@ def _walk(folder: Path) -> dict[str, os.stat_result]:
             path = f"{inside}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 pending.append(f"{path}/")
-            else:
-                found[path] = entry.stat(follow_symlinks=False)
-    return found
+            yield path, entry
 
 
 def _prepare(
@@ -163,15 +170,37 @@ def _prepare(
     """Everybody may read a site, whatever the umask of the one who builds it."""
     ready, own = places.next, len(places.inside)
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
-    for folder in sorted(_folders([path[own:] for path in (*write, *keep)])):
+    folders = _folders([path[own:] for path in (*write, *keep)])
+    # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
+    there = _cleared(ready, {path[own:]: found.st_ino for path, found in keep.items()}, folders)
+    for folder in sorted(folders - there):
         (ready / folder).mkdir()
         (ready / folder).chmod(_FOLDER)
     for path in write:
         (ready / path[own:]).write_bytes(files[path].value)
         (ready / path[own:]).chmod(_FILE)
-    # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
     for path, found in keep.items():
-        _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
+        if path[own:] not in there:
+            _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
+
+
+def _cleared(ready: Path, inodes: Mapping[str, int], folders: Set[str]) -> set[str]:
+    """What already stands in the folder as it should: hard links of the output's files, and folders. The rest goes.
+
+    One file has one number: no list of what an older output held is needed to know its links, nor their bytes.
+    """
+    there: set[str] = set()
+    empty: list[str] = []
+    for path, entry in _under(ready):
+        if entry.is_dir(follow_symlinks=False):
+            (there.add if path in folders else empty.append)(path)
+        elif inodes.get(path) == entry.inode():
+            there.add(path)
+        else:
+            Path(entry.path).unlink()
+    for path in reversed(empty):  # each after those in it
+        (ready / path).rmdir()
+    return there
 
 
 def _folders(paths: list[str]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.store import Stage, Store, Unreadable, digest
+from generator.engine.store import LARGE, Stage, Store, Unreadable, digest
 from generator.model.text import Block, Span
 
 WORD = {"a": "1", "b": "2"}
@@ -104,3 +104,27 @@ def test_a_store_of_another_format_is_emptied(tmp_path: Path) -> None:
 def test_equal_values_have_equal_digests_whatever_order_a_mapping_was_filled_in() -> None:
     assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
     assert digest(Span(1, 2)) != digest(Span(1, 3))
+
+
+def test_large_values_come_back_and_go_as_small_ones_do(tmp_path: Path) -> None:
+    large = bytes(range(256)) * 3 * (LARGE // 512)
+    for value in (large, b"small", large[::-1], b"", large + b"more"):
+        with Store(tmp_path / "store") as store:
+            kept = Stage(store, "files", bytes).keep("one", {"of": digest(value)}, value)
+            assert kept.value == value
+        with Store(tmp_path / "store") as store:
+            again = Stage(store, "files", bytes).recall("one", {"of": digest(value)})
+            assert again is not None
+            assert again.value == value
+
+
+def test_a_damaged_large_value_is_unreadable(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        Stage(store, "files", bytes).keep("one", WORD, b"x" * (LARGE + 1))
+    with sqlite3.connect(tmp_path / "store") as db:
+        db.execute("update held set data = zeroblob(length(data))")
+    with Store(tmp_path / "store") as store:
+        kept = Stage(store, "files", bytes).recall("one", WORD)
+        assert kept is not None
+        with pytest.raises(Unreadable):
+            _ = kept.value

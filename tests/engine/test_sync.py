@@ -173,6 +173,7 @@ def test_what_cannot_be_removed_after_the_change_waits_for_the_next_build(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(shutil, "rmtree", broken)
+    monkeypatch.setattr(swap, "_moved", lambda *_: False)
     assert sync(output, {"index.html": Bytes(b"2")}, manifest).any
     assert tree(output) == {"index.html": b"2"}
     monkeypatch.undo()
@@ -304,3 +305,91 @@ def test_a_build_killed_between_two_renames_in_a_folder_is_mended_by_the_next(ou
     assert sync(output, files, manifest) == Written()
     assert tree(output) == PLAIN | {"b/c/index.html": b"c"}
     assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+def spare(manifest: Path) -> Path:
+    return manifest.with_suffix(".spare")
+
+
+def test_the_output_before_this_one_becomes_the_next(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    kept = inodes(output)["a/index.html"]
+    for n in range(4):
+        page = {f"{n % 2}/p.html": Bytes(b"p"), "index.html": Bytes(b"%d" % n)}
+        sync(output, {**NEW, **page}, manifest)
+        assert tree(output) == {**PLAIN, **{path: blob.value for path, blob in page.items()}}
+        assert inodes(output)["a/index.html"] == kept
+        assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+    # What the third and the fourth build have in common was linked by the second, and not again.
+    assert inodes(spare(manifest))["a/index.html"] == kept
+    assert (output / "a/index.html").stat().st_nlink == 2
+
+
+def test_an_output_that_comes_back_holds_nothing_of_its_former_life(output: Path, manifest: Path) -> None:
+    """Files that were changed by hand, went, came or became folders since, in every build anew."""
+    sync(output, NEW, manifest)
+    (output / "index.html").write_bytes(b"by hand")
+    (output / "theirs").mkdir()
+    (output / "theirs/x.txt").write_bytes(b"1")
+    (output / "link").symlink_to("index.html")
+    sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
+    shutil.rmtree(output / "theirs")
+    (output / "link").unlink()
+    (output / "theirs").write_bytes(b"now a file")
+    sync(output, {**NEW, "b.html/index.html": Bytes(b"b"), "assets/x.css": Bytes(b"2")}, manifest)
+    assert tree(output) == {**PLAIN, "b.html/index.html": b"b", "assets/x.css": b"2", "theirs": b"now a file"}
+    (output / "theirs").write_bytes(b"other words in the same file")
+    sync(output, NEW, manifest)
+    assert tree(output) == {**PLAIN, "theirs": b"other words in the same file"}
+    sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
+    assert tree(output) == {**PLAIN, "b.html": b"b", "theirs": b"other words in the same file"}
+
+
+def test_a_build_that_was_killed_over_the_spare_loses_no_more_than_that(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    sync(output, {**NEW, "index.html": Bytes(b"2"), "a/index.html": Bytes(b"2")}, manifest)
+    places = swap.begin(output, manifest.with_suffix(".swap"))
+    assert (places.next / "index.html").read_bytes() == b"home"
+    (places.next / "index.html").unlink()
+    sync(output, NEW, manifest)
+    assert tree(output) == PLAIN
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+def test_a_link_in_the_place_of_the_spare_is_not_followed(output: Path, manifest: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/index.html").write_bytes(b"outside")
+    sync(output, NEW, manifest)
+    spare(manifest).symlink_to(tmp_path / "outside")
+    for n in range(2):
+        sync(output, {**NEW, "index.html": Bytes(b"%d" % n), "a/index.html": Bytes(b"%d" % n)}, manifest)
+    assert tree(tmp_path / "outside") == {"index.html": b"outside"}
+    assert not output.is_symlink()
+
+
+def test_where_the_cache_is_on_another_disk_there_is_no_spare(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def elsewhere(path: Path, to: Path) -> Path:
+        if spare(manifest) in (path, to):
+            raise OSError(18, "Invalid cross-device link")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", elsewhere)
+    for n in range(3):
+        sync(output, {**NEW, "index.html": Bytes(b"%d" % n), "a/index.html": Bytes(b"%d" % n)}, manifest)
+    assert tree(output) == {**PLAIN, "index.html": b"2", "a/index.html": b"2"}
+    assert not spare(manifest).exists()
+    assert sorted(path.name for path in output.parent.iterdir()) == [".cache", "output"]
+
+
+def test_a_crowded_folder_does_not_change_places_alone(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_module, "CROWD", 1)
+    files = {**NEW, "b/1.txt": Bytes(b"1"), "b/2.txt": Bytes(b"2"), "b/3.txt": Bytes(b"3")}
+    sync(output, files, manifest)
+    sync(output, {**files, "b/3.txt": Bytes(b"4")}, manifest)
+    assert tree(spare(manifest)) == {path: blob.value for path, blob in files.items()}
