@@ -2,9 +2,10 @@
 
 For each count a site is generated in a temporary folder and built; then one thing is changed at a time. Each build is a
 process of its own. Annotations are generated with the articles, so that what is measured is all but the language model;
---infer has them found. --peers names folders in which other generators are installed (a venv's bin, node_modules/.bin):
-they build the same articles, as Markdown with a plain theme. Prints a Markdown table: CPU seconds (user and system,
-children included), wall seconds, peak memory of the largest process, pages a CPU second.
+--infer has them found, and measures spaCy's pipeline alone over the same articles. --peers names folders in which other
+generators are installed (a venv's bin, node_modules/.bin): they build the same articles, as Markdown with a plain theme.
+Prints a Markdown table: CPU seconds (user and system, children included), wall seconds, peak memory of the largest
+process, pages a CPU second.
 """
 
 from __future__ import annotations
@@ -84,6 +85,9 @@ def measure(count: int, infer: bool, jobs: int, peers: list[Path]) -> None:
             if change:
                 change(site)
             row(count, name, measured(command, site), _pages(site / "output") if name == "cold" else 0)
+    if infer:
+        alone = [sys.executable, "-m", "benchmarks.speed.bare", str(count)]
+        row(count, "spaCy's pipeline alone", measured(alone, ROOT), 0)
     for name, peer in PEERS.items():
         if program := shutil.which(name, path=os.pathsep.join(map(str, peers)) or os.devnull):
             with tempfile.TemporaryDirectory() as folder:
