@@ -2,10 +2,10 @@
 
 For each count a site is generated in a temporary folder and built; then one thing is changed at a time. Each build is a
 process of its own. Annotations are generated with the articles, so that what is measured is all but the language model;
---infer has them found, and measures spaCy's pipeline alone over the same articles. --peers names folders in which other
-generators are installed (a venv's bin, node_modules/.bin): they build the same articles, as Markdown with a plain theme.
-Prints a Markdown table: CPU seconds (user and system, children included), wall seconds, peak memory of the largest
-process, pages a CPU second.
+--infer has them found, and measures spaCy's pipeline alone over the same articles. --peers names folders with other
+generators (a venv's bin, node_modules/.bin): they build the same articles, as Markdown with a plain theme. Prints a
+Markdown table: CPU seconds (user and system, children included), wall seconds, peak memory of the largest process,
+pages a CPU second.
 """
 
 from __future__ import annotations
