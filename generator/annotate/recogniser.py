@@ -24,6 +24,8 @@ SEEN: list[int | str] = ["SENT_START", "IS_SPACE"]
 
 @dataclass(frozen=True, slots=True)
 class Affine:
+    """A layer that multiplies and adds: [n, in] → [n, out]."""
+
     weights: Floats  # [in, out]
     bias: Floats
 
