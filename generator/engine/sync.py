@@ -172,7 +172,7 @@ def _prepare(
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
     folders = _folders([path[own:] for path in (*write, *keep)])
     # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
-    there = _cleared(ready, {path[own:]: found.st_ino for path, found in keep.items()}, folders)
+    there = _cleared(places, keep, folders)
     for folder in sorted(folders - there):
         (ready / folder).mkdir()
         (ready / folder).chmod(_FOLDER)
@@ -184,23 +184,29 @@ def _prepare(
             _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
 
 
-def _cleared(ready: Path, inodes: Mapping[str, int], folders: Set[str]) -> set[str]:
-    """What already stands in the folder as it should: hard links of the output's files, and folders. The rest goes.
+def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: Set[str]) -> set[str]:
+    """What already stands in the next folder as it should: hard links of the output's files, and folders.
 
-    One file has one number: no list of what an older output held is needed to know its links, nor their bytes.
+    The rest goes. No list of what an older output held is needed to know its links, nor their bytes.
     """
     there: set[str] = set()
     empty: list[str] = []
-    for path, entry in _under(ready):
+    for path, entry in _under(places.next):
         if entry.is_dir(follow_symlinks=False):
             (there.add if path in folders else empty.append)(path)
-        elif inodes.get(path) == entry.inode():
+        elif (found := keep.get(places.inside + path)) and _same(found, entry.stat(follow_symlinks=False)):
             there.add(path)
         else:
             Path(entry.path).unlink()
     for path in reversed(empty):  # each after those in it
-        (ready / path).rmdir()
+        (places.next / path).rmdir()
     return there
+
+
+def _same(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two names are one file's. Its number alone says so only where the file system does not make it up."""
+    told = [(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns) for found in (one, other)]
+    return told[0] == told[1]
 
 
 def _folders(paths: list[str]) -> set[str]:
