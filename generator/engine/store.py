@@ -14,20 +14,14 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from generator.engine import database
+
 T = TypeVar("T")
 Parts = dict[str, str]
 Row = tuple[bytes, str, bytes]  # what stands for the parts, the result's digest, its card
-FORMAT = 3  # a store of another format is thrown away
-LARGE = 1 << 20  # bytes; on its way a value is copied twice by SQLite, which of an archive's largest files is seen
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _JSON = msgspec.json.Encoder(order="deterministic")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-# Two tables: a build looks at every row's parts, and at hardly any row's data.
-_TABLES = (
-    "create table if not exists kept (stage text, name text, key blob, digest text, card blob, parts text, "
-    "primary key (stage, name)) without rowid",
-    "create table if not exists held (stage text, name text, data blob, primary key (stage, name))",
-)
 
 
 class Unreadable(Exception):
@@ -163,9 +157,8 @@ class Store:
     """One SQLite file, or memory only when `path` is None. A file that cannot be read is thrown away."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
         self._waiting = 0
-        self._db = self._open()
+        self._db = database.opened(path)
 
     def __enter__(self) -> Store:
         return self
@@ -173,16 +166,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.commit()
         self._db.close()
-
-    def _open(self) -> sqlite3.Connection:
-        if self._path is None:
-            return _prepared(sqlite3.connect(":memory:"))
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return _prepared(sqlite3.connect(self._path))
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)
-            return _prepared(sqlite3.connect(self._path))
 
     def clear(self) -> None:
         self._db.execute("delete from kept")
@@ -198,35 +181,23 @@ class Store:
         return str(found.fetchone()[0])
 
     def read(self, stage: str, name: str) -> bytes:
-        asked = "select rowid, iif(length(data) > ?, null, data) from held where stage = ? and name = ?"
         try:
-            number, data = self._db.execute(asked, (LARGE, stage, name)).fetchone() or (None, None)
-            if number is None:
-                raise Unreadable(f"{stage} of {name}")
-            if data is None:
-                with self._db.blobopen("held", "data", number, readonly=True) as blob:
-                    data = blob.read()
+            data = database.fetch(self._db, stage, name)
         except sqlite3.DatabaseError as error:
             raise Unreadable(str(error)) from error
-        return bytes(data)
+        if data is None:
+            raise Unreadable(f"{stage} of {name}")
+        return data
 
     def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes | None) -> None:
         row = (stage, name, key, told, card, parts)
         self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", row)
         if data is not None:
-            self._hold(stage, name, data)
+            database.hold(self._db, stage, name, data)
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()
             self._waiting = 0
-
-    def _hold(self, stage: str, name: str, data: bytes) -> None:
-        if len(data) <= LARGE:
-            self._db.execute("insert or replace into held values (?, ?, ?)", (stage, name, data))
-            return
-        made = self._db.execute("insert or replace into held values (?, ?, zeroblob(?))", (stage, name, len(data)))
-        with self._db.blobopen("held", "data", made.lastrowid or 0) as blob:
-            blob.write(data)
 
     def forget(self, stage: str, names: list[str]) -> None:
         for table in ("kept", "held"):
@@ -240,16 +211,3 @@ def _written(parts: Parts) -> bytes:
 
 def _key(written: bytes) -> bytes:
     return hashlib.blake2b(written, digest_size=16).digest()
-
-
-def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Settings and the table. Losing the last writes at a power cut is fine; it is a cache."""
-    db.execute("pragma journal_mode = wal")
-    db.execute("pragma synchronous = off")
-    if db.execute("pragma user_version").fetchone()[0] != FORMAT:
-        db.execute("drop table if exists kept")
-        db.execute("drop table if exists held")
-        db.execute(f"pragma user_version = {FORMAT}")
-    for table in _TABLES:
-        db.execute(table)
-    return db

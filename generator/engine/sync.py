@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Protocol
 
 import msgspec
 
-from generator.engine import swap
+from generator.engine import swap, walk
 from generator.engine.built import Written
 from generator.engine.store import digest
 from generator.model.problem import Problem
@@ -76,7 +76,7 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     note = manifest.with_suffix(".swap")
     swap.recover(output, note)
     known = _read(manifest)
-    on_disk = _walk(output)
+    on_disk = walk.files(output)
     same, added, changed = _compare(output, files, known, on_disk)
     removed = sorted(path for path in known if path in on_disk and path not in files and path not in spare)
     written = Written(tuple(added), tuple(changed), tuple(removed))
@@ -142,28 +142,6 @@ def _digest(output: Path, path: str, found: os.stat_result, entry: Entry | None)
     return "" if stat.S_ISLNK(found.st_mode) else digest((output / path).read_bytes())
 
 
-def _walk(folder: Path) -> dict[str, os.stat_result]:
-    """Every file under a folder by its path with forward slashes; symlinks are files, never followed."""
-    entries = ((path, entry) for path, entry in _under(folder) if not entry.is_dir(follow_symlinks=False))
-    return {path: entry.stat(follow_symlinks=False) for path, entry in entries}
-
-
-def _under(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything under a folder by its path with forward slashes, each folder before what is in it."""
-    pending = [""]
-    while pending:
-        inside = pending.pop()
-        try:
-            entries = list(os.scandir(f"{folder}/{inside}"))
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            path = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(f"{path}/")
-            yield path, entry
-
-
 def _prepare(
     places: swap.Places, files: Mapping[str, Blob], keep: Mapping[str, os.stat_result], write: list[str]
 ) -> None:
@@ -191,7 +169,7 @@ def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: S
     """
     there: set[str] = set()
     empty: list[str] = []
-    for path, entry in _under(places.next):
+    for path, entry in walk.under(places.next):
         if entry.is_dir(follow_symlinks=False):
             (there.add if path in folders else empty.append)(path)
         elif (found := keep.get(places.inside + path)) and _same(found, entry.stat(follow_symlinks=False)):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.store import LARGE, Stage, Store, Unreadable, digest
+from generator.engine.database import LARGE
+from generator.engine.store import Stage, Store, Unreadable, digest
 from generator.model.text import Block, Span
 
 WORD = {"a": "1", "b": "2"}
