@@ -150,35 +150,39 @@ def _prepare(
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
     folders = _folders([path[own:] for path in (*write, *keep)])
     # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
-    there = _cleared(places, keep, folders)
-    for folder in sorted(folders - there):
+    made, linked = _cleared(places, keep, folders)
+    for folder in sorted(folders - made):
         (ready / folder).mkdir()
         (ready / folder).chmod(_FOLDER)
     for path in write:
         (ready / path[own:]).write_bytes(files[path].value)
         (ready / path[own:]).chmod(_FILE)
     for path, found in keep.items():
-        if path[own:] not in there:
+        if path[own:] not in linked:
             _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
 
 
-def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: Set[str]) -> set[str]:
-    """What already stands in the next folder as it should: hard links of the output's files, and folders.
+def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: Set[str]) -> tuple[set[str], set[str]]:
+    """What already stands in the next folder as it should: folders, and hard links of the output's files.
 
-    The rest goes. No list of what an older output held is needed to know its links, nor their bytes.
+    The rest goes. No list of what an older output held is needed to know its links, nor their bytes. The two are told
+    apart, for where a folder is wanted a file or link of somebody else's may stand: that must stop the build.
     """
-    there: set[str] = set()
+    made: set[str] = set()
+    linked: set[str] = set()
     empty: list[str] = []
     for path, entry in walk.under(places.next):
         if entry.is_dir(follow_symlinks=False):
-            (there.add if path in folders else empty.append)(path)
+            with suppress(PermissionError):  # Another user's. Else a mode of long ago comes back, and hides its pages.
+                Path(entry.path).chmod(_FOLDER)
+            (made.add if path in folders else empty.append)(path)
         elif (found := keep.get(places.inside + path)) and _same(found, entry.stat(follow_symlinks=False)):
-            there.add(path)
+            linked.add(path)
         else:
             Path(entry.path).unlink()
     for path in reversed(empty):  # each after those in it
         (places.next / path).rmdir()
-    return there
+    return made, linked
 
 
 def _same(one: os.stat_result, other: os.stat_result) -> bool:

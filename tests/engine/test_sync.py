@@ -345,6 +345,38 @@ def test_an_output_that_comes_back_holds_nothing_of_its_former_life(output: Path
     assert tree(output) == {**PLAIN, "b.html": b"b", "theirs": b"other words in the same file"}
 
 
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_in_the_way_of_a_folder_stays_though_the_spare_has_it(
+    output: Path, manifest: Path, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "outside").mkdir()
+    sync(output, NEW, manifest)
+    sync(output, {"index.html": Bytes(b"2")}, manifest)
+    assert (spare(manifest) / "a").is_dir()
+    if kind == "file":
+        (output / "a").write_bytes(b"theirs")
+    else:
+        (output / "a").symlink_to(tmp_path / "outside")
+        # Even one that is the very link.
+        shutil.rmtree(spare(manifest) / "a")
+        os.link(output / "a", spare(manifest) / "a", follow_symlinks=False)
+    before = tree(output)
+    for _ in range(2):
+        with pytest.raises(OSError):
+            sync(output, NEW, manifest)
+        assert tree(output) == before
+    assert (output / "a").is_symlink() == (kind == "link")
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_folder_that_comes_back_may_be_read_by_everybody(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    (output / "a").chmod(0o500)
+    for n in range(2):
+        sync(output, {**NEW, "index.html": Bytes(b"%d" % n), "a/b.html": Bytes(b"%d" % n)}, manifest)
+        assert (output / "a").stat().st_mode & 0o777 == 0o755
+
+
 def test_a_build_that_was_killed_over_the_spare_loses_no_more_than_that(output: Path, manifest: Path) -> None:
     sync(output, NEW, manifest)
     sync(output, {**NEW, "index.html": Bytes(b"2"), "a/index.html": Bytes(b"2")}, manifest)
