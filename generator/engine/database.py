@@ -50,8 +50,13 @@ def fetch(db: sqlite3.Connection, stage: str, name: str) -> bytes | None:
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Settings and the table. Losing the last writes at a power cut is fine; it is a cache."""
-    db.execute("pragma journal_mode = wal")
+    """Settings and the table. Losing the last writes at a power cut is fine; it is a cache.
+
+    A journal of what was there before is short where nearly all is new. Refused: a write-ahead log, by which everything
+    is written twice for readers beside the writer, of which there are none. Pages are as large as a small value.
+    """
+    db.execute("pragma page_size = 16384")
+    db.execute("pragma journal_mode = truncate")
     db.execute("pragma synchronous = off")
     if db.execute("pragma user_version").fetchone()[0] != FORMAT:
         db.execute("drop table if exists kept")

@@ -60,15 +60,20 @@ class Kept(Generic[T]):
     digest: str
     card: Any
     _stage: Stage[T] = field(repr=False)
+    _fresh: bool = field(default=False, repr=False)  # written by this very build, which need not prove it when it reads
 
     @property
     def value(self) -> T:
         # Not held after reading: the build of an archive must not end with every article in memory.
-        return self._stage.load(self.name, self.digest)
+        return self._stage.load(self.name, self._expected)
 
     @property
     def data(self) -> bytes:
-        return self._stage.read(self.name, self.digest)
+        return self._stage.read(self.name, self._expected)
+
+    @property
+    def _expected(self) -> str | None:
+        return None if self._fresh else self.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,9 @@ class Stage(Generic[T]):
         """What came out last time, if nothing else of the input than the part `but` has changed since."""
         return self._kept(name, self._rows[name]) if self.changed(name, parts) == (but,) else None
 
-    def _kept(self, name: str, row: Row) -> Kept[T]:
+    def _kept(self, name: str, row: Row, *, fresh: bool = False) -> Kept[T]:
         card = None if self._card.kind is None else loads(self._card.kind, row[2])
-        return Kept(name, row[1], card, self)
+        return Kept(name, row[1], card, self, fresh)
 
     def changed(self, name: str, parts: Parts) -> tuple[str, ...] | None:
         """Names of the parts that differ from last time, sorted; None when there was no last time."""
@@ -129,16 +134,16 @@ class Stage(Generic[T]):
         self._rows[name] = row
         # What came out the same is not written again: other inputs often change nothing.
         self._store.write(self.name, name, *row, written.decode(), None if same else data)
-        return self._kept(name, row)
+        return self._kept(name, row, fresh=not same)
 
-    def read(self, name: str, expected: str) -> bytes:
-        """Raises Unreadable when the stored bytes are not what was once written."""
+    def read(self, name: str, expected: str | None) -> bytes:
+        """Raises Unreadable when the stored bytes do not have the `expected` digest, if that is in doubt."""
         data = self._store.read(self.name, name)
-        if digest(data) != expected:
+        if expected and digest(data) != expected:
             raise Unreadable(f"{self.name} of {name}")
         return data
 
-    def load(self, name: str, expected: str) -> T:
+    def load(self, name: str, expected: str | None) -> T:
         data = self.read(name, expected)
         try:
             value: T = loads(self._kind, data)

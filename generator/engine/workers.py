@@ -86,8 +86,18 @@ def collect_seldom() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+def at_once(made: Iterable[Out]) -> list[Out]:
+    """A chunk of values made one after the other, with nothing else in between.
+
+    What a processor has at hand of a program is far smaller than the program: sixteen pages planned and then rendered
+    take a tenth less than each planned and rendered.
+    """
+    with uncollected():
+        return list(made)
+
+
 def chunked(things: Iterable[In]) -> Iterator[list[In]]:
     """What is handed over at once, made only when its turn comes."""
     rest = iter(things)
-    while chunk := list(islice(rest, CHUNK)):
+    while chunk := at_once(islice(rest, CHUNK)):
         yield chunk

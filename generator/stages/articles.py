@@ -10,6 +10,7 @@ from typing import Any
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Card, Kept, digest
+from generator.engine.workers import at_once
 from generator.model.desk import Desk
 from generator.model.digest import Digest
 from generator.model.marks import Annotated
@@ -145,11 +146,11 @@ def edit(run: Run, annotated: Iterable[Kept[Annotated]], desk: Desk, sure: float
     return edited
 
 
-def _edit(sure: float, pairs: Sequence[tuple[Annotated, Desk]]) -> Iterator[Annotated]:
+def _edit(sure: float, pairs: Sequence[tuple[Annotated, Desk]]) -> list[Annotated]:
     from generator.desk.edit import edit
     from generator.desk.threshold import publishable
 
-    return (publishable(edit(annotated, desk), sure) for annotated, desk in pairs)
+    return at_once(publishable(edit(annotated, desk), sure) for annotated, desk in pairs)
 
 
 def digests(run: Run, edited: Iterable[Kept[Annotated]]) -> list[Kept[Digest]]:
@@ -167,10 +168,10 @@ def _held(one: Digest) -> Held:
 HELD: Card[Digest] = Card(Held, _held)
 
 
-def _digest(edited: Sequence[Annotated]) -> Iterator[Digest]:
+def _digest(edited: Sequence[Annotated]) -> list[Digest]:
     from generator.knowledge.digest import digest
 
-    return (digest(annotated) for annotated in edited)
+    return at_once(digest(annotated) for annotated in edited)
 
 
 def _pair(kept: Kept[Annotated], desk: Desk) -> tuple[Annotated, Desk]:

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Job, Run
 from generator.engine.store import Card, Kept, digest, loads
+from generator.engine.workers import at_once
 from generator.export import site as export
 from generator.export.feeds import HEADING
 from generator.model.desk import Desk
@@ -67,10 +68,9 @@ def _pair(kept: Kept[Annotated], around: Kept[Around]) -> tuple[bytes, bytes]:
     return kept.data, around.data
 
 
-def _export(settings: Settings, pairs: Sequence[tuple[bytes, bytes]]) -> Iterator[Files]:
-    for annotated, around in pairs:
-        cast = loads(Around, around).cast
-        yield tuple(export.article_files(loads(Annotated, annotated), cast, settings))
+def _export(settings: Settings, pairs: Sequence[tuple[bytes, bytes]]) -> list[Files]:
+    read = at_once((loads(Annotated, annotated), loads(Around, around).cast) for annotated, around in pairs)
+    return at_once(tuple(export.article_files(annotated, cast, settings)) for annotated, cast in read)
 
 
 def site_files(

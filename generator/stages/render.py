@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.engine.run import Run
 from generator.engine.store import Card, Kept, Stage, digest, loads
+from generator.engine.workers import at_once
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
@@ -179,10 +180,10 @@ def _renderer(look: Look) -> Renderer:
 
 def _render(look: Look, things: Sequence[Draft | Page | bytes]) -> Iterator[Rendered | Problem]:
     renderer, labels = _renderer(look), Labels(look.theme.labels)
-    for thing in things:
-        page = _page(thing, look.settings)
-        made = renderer.render(page)
-        yield made if isinstance(made, Problem) else Rendered(made.data, _picture(page, look, labels))
+    pages = at_once(_page(thing, look.settings) for thing in things)
+    made = at_once(map(renderer.render, pages))
+    for page, file in zip(pages, made, strict=True):
+        yield file if isinstance(file, Problem) else Rendered(file.data, _picture(page, look, labels))
 
 
 def _page(thing: Draft | Page | bytes, settings: Settings) -> Page:

@@ -9,6 +9,7 @@ from functools import partial
 from generator.engine.rooms import fingerprint
 from generator.engine.run import Job, Run
 from generator.engine.store import Card, Kept, digest, loads
+from generator.engine.workers import at_once
 from generator.export import search as index
 from generator.export import site as export
 from generator.export.documents import Called
@@ -94,8 +95,9 @@ def _pair(kept: Kept[Digest], called: Kept[Called]) -> tuple[bytes, bytes]:
     return kept.data, called.data
 
 
-def _index(length: float, pairs: Sequence[tuple[bytes, bytes]]) -> Iterator[index.Piece]:
-    return (index.piece(loads(Digest, told), loads(Called, called), length) for told, called in pairs)
+def _index(length: float, pairs: Sequence[tuple[bytes, bytes]]) -> list[index.Piece]:
+    read = at_once((loads(Digest, told), loads(Called, called)) for told, called in pairs)
+    return at_once(index.piece(told, called, length) for told, called in read)
 
 
 def _volumes(run: Run, pieces: Sequence[Kept[index.Piece]]) -> list[Kept[index.Volume]]:
