@@ -12,6 +12,7 @@ from generator.desk import content
 from generator.desk.drafts import published
 from generator.engine.built import Built, Written
 from generator.engine.run import Run, Told, silent
+from generator.engine.stamps import Stamps
 from generator.engine.store import Kept, Store, Unreadable, digest
 from generator.engine.sync import Blob, Bytes, refusal, sync
 from generator.engine.untouched import Note
@@ -123,14 +124,14 @@ def proposed(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Ann
     cache = root / settings.cache
     with only_one(cache), Store(cache / "store.sqlite") as store:
         run = Run(store)
-        found, mistakes = seeds.find(root / settings.seeds, root)
+        found, mistakes = seeds.find(root / settings.seeds, root, stamps(cache))
         kept = articles.annotate(run, site, articles.read(run, found))
         return [one.value for one in kept], tuple(sorted({*mistakes, *run.problems}))
 
 
 def _texts(site: Site, run: Run, desk: Desk, sure: float = 0.0) -> list[Kept[Annotated]]:
     """seeds → articles → annotated → edited."""
-    found, mistakes = seeds.find(site.root / site.settings.seeds, site.root)
+    found, mistakes = seeds.find(site.root / site.settings.seeds, site.root, stamps(site.root / site.settings.cache))
     run.problems += [*mistakes, *desk.problems]
     read = articles.read(run, found)
     return articles.edit(run, articles.annotate(run, site, read), desk, sure)
@@ -199,6 +200,11 @@ def _write(run: Run, output: Path, files: dict[str, Blob], manifest: Path, lost:
         message = f"the site could not be written: {error.strerror or error}: {place}"
         run.problems.append(Problem(str(output), 0, "output-write", message, "the last good output stands"))
         return None
+
+
+def stamps(cache: Path) -> Stamps:
+    """What is remembered of the seeds as files."""
+    return Stamps(cache / "seeds.stamps")
 
 
 @contextmanager

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from generator.build import PREVIEW, Options, build, only_one
+from generator.build import PREVIEW, Options, build, only_one, stamps
 from generator.desk import content
 from generator.desk.drafts import published
 from generator.engine.built import Built
 from generator.engine.run import Run, Told, silent
 from generator.engine.store import Kept, Store, Unreadable
 from generator.ingest import seeds
+from generator.ingest.seeds import Found
 from generator.model import urls
 from generator.model.desk import Desk
 from generator.model.digest import Digest, Outline
@@ -24,7 +25,7 @@ from generator.model.marks import Annotated
 from generator.model.pages import Page
 from generator.model.problem import Problem
 from generator.model.settings import Settings
-from generator.model.text import Article, Block, Seed, Span
+from generator.model.text import Article, Block, Span
 from generator.pages.render import Renderer
 from generator.pages.theme import Theme
 from generator.plugins import Plugins
@@ -120,7 +121,7 @@ class Session:
         settings, plugins, problems = self._open()
         site = Site(self._root, settings, plugins)
         desk = self._desk(settings)
-        found, mistakes = seeds.find(self._root / settings.seeds, self._root)
+        found, mistakes = seeds.find(self._root / settings.seeds, self._root, stamps(self._root / settings.cache))
         with self._part(settings) as run:
             theme = pages.theme(run, site)
             edited = _edited(run, site, desk, self._wanted(settings, found, addresses, changed))
@@ -138,15 +139,15 @@ class Session:
         )
 
     def _wanted(
-        self, settings: Settings, found: Sequence[Seed], addresses: Collection[str], changed: Collection[Path]
-    ) -> list[Seed]:
+        self, settings: Settings, found: Sequence[Found], addresses: Collection[str], changed: Collection[Path]
+    ) -> list[Found]:
         folder = self._root / settings.seeds
         inside = [path.relative_to(folder.resolve()) for path in changed if path.is_relative_to(folder.resolve())]
         paths = {(folder / path).relative_to(self._root).as_posix() for path in inside}
         paths |= {self._seeds.get(one, "") for one in addresses}
         return [seed for seed in found if seed.path in paths]
 
-    def _gathered(self, run: Run, found: Sequence[Seed], fresh: Sequence[Kept[Digest]], desk: Desk) -> Gathered:
+    def _gathered(self, run: Run, found: Sequence[Found], fresh: Sequence[Kept[Digest]], desk: Desk) -> Gathered:
         """What the site knows: from these articles anew, and from the others as they last were."""
         told = self._told | {kept.name: _Held.of(kept) for kept in fresh}
         held = [told[seed.path] for seed in found if seed.path in told]
@@ -164,7 +165,7 @@ class Session:
 
     def _remember(self, site: Site, tell: Told) -> None:
         """Keep what each article tells the others; only what changed since is read from the store."""
-        found, _ = seeds.find(site.root / site.settings.seeds, site.root)
+        found, _ = seeds.find(site.root / site.settings.seeds, site.root, stamps(site.root / site.settings.cache))
         with self._part(site.settings) as run, suppress(Unreadable):
             run.tell = tell
             edited = _edited(run, site, self._desk(site.settings), found)
@@ -191,7 +192,7 @@ class Session:
             yield Run(store)
 
 
-def _edited(run: Run, site: Site, desk: Desk, found: Sequence[Seed]) -> list[Kept[Annotated]]:
+def _edited(run: Run, site: Site, desk: Desk, found: Sequence[Found]) -> list[Kept[Annotated]]:
     return articles.edit(run, articles.annotate(run, site, articles.read(run, found)), desk)
 
 

@@ -29,6 +29,7 @@ from generator.model.marks import (
     TimeMark,
 )
 from generator.model.names import slugify, stable_ids
+from generator.model.problem import Problem
 from generator.model.text import Article, Block, Seed, Span
 from generator.stages import articles as stage
 from generator.stages.site import Site
@@ -137,8 +138,8 @@ def remember(site: Path) -> None:
         stage.annotate(run, Site(site, settings, plugins.Plugins()), stage.read(run, found))
 
 
-def _articles(found: Iterable[Seed]) -> Iterator[Article]:
-    return map(article, found)
+def _articles(found: Iterable[Seed | Problem]) -> Iterator[Article | Problem]:
+    return (one if isinstance(one, Problem) else article(one) for one in found)
 
 
 def _annotated(_model: str, found: Iterable[Article]) -> Iterator[Annotated]:

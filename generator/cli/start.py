@@ -108,5 +108,6 @@ def new(ctx: click.Context, kind: str, name: str, root: Path, actor_kind: str) -
 
 
 def _slugs(root: Path, folder: str) -> list[str]:
-    read = [read_article(seed) for seed in seeds.find(root / folder, root)[0]]
+    found = [one.seed() for one in seeds.find(root / folder, root)[0]]
+    read = [one if isinstance(one, Problem) else read_article(one) for one in found]
     return sorted(article.slug for article in read if isinstance(article, Article))

@@ -10,11 +10,12 @@ from generator.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a sync did, by path inside the output folder."""
+    """What a sync did, by path inside the output folder; `told` is a digest of what lies there since (walk.told)."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    told: str = field(default="", compare=False)
 
     @property
     def any(self) -> bool:

@@ -7,7 +7,7 @@ import posixpath
 import stat
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -77,13 +77,13 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
     swap.recover(output, note)
     known = _read(manifest)
     on_disk = walk.files(output)
-    same, added, changed = _compare(output, files, known, on_disk)
-    removed = sorted(path for path in known if path in on_disk and path not in files and path not in spare)
+    entries, added, changed = _compare(output, files, known, on_disk)
+    removed = sorted(path for path in known.keys() - files.keys() if path in on_disk and path not in spare)
     written = Written(tuple(added), tuple(changed), tuple(removed))
     spared = {path: known[path] for path in spare if path in known}
     if written.any or not output.is_dir():
         inside = "" if removed else _around([*added, *changed], on_disk)
-        stay = {*same, *(set(on_disk) - set(files) - set(removed))}
+        stay = on_disk.keys() - set(removed) - set(changed)
         keep = [path for path in stay if path.startswith(inside)]
         if len(keep) > CROWD:
             inside, keep = "", [*stay]
@@ -92,7 +92,7 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
             _prepare(places, files, {path: on_disk[path] for path in keep}, [*added, *changed])
             # A file that was carried over has the size and time that it had.
             fresh = {path: (places.next / path[len(inside) :]).stat() for path in (*added, *changed)}
-            entries = _entries(on_disk | fresh, files)
+            entries |= {path: _entry(files[path].digest, found) for path, found in fresh.items()}
             # Before the change, so that a build killed after it has not put files there that no list knows.
             _record(manifest, known | entries)
             swap.swap(places)
@@ -105,9 +105,10 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
             # The new output stands; the list just written knows all of it, and what was removed.
             with suppress(OSError):
                 _record(manifest, entries | spared)
-    elif (entries := _entries(on_disk, files) | spared) != known:
+        on_disk = {path: on_disk[path] for path in stay} | fresh
+    elif (entries := entries | spared) != known:
         _record(manifest, entries)
-    return written
+    return replace(written, told=walk.told(on_disk))
 
 
 def _around(paths: list[str], on_disk: Collection[str]) -> str:
@@ -123,23 +124,33 @@ def _around(paths: list[str], on_disk: Collection[str]) -> str:
 
 def _compare(
     output: Path, files: Mapping[str, Blob], known: Manifest, on_disk: dict[str, os.stat_result]
-) -> tuple[list[str], list[str], list[str]]:
-    same: list[str] = []
+) -> tuple[Manifest, list[str], list[str]]:
+    """What is there as it should be; what is not there; what is there and other."""
+    same: Manifest = {}
     added: list[str] = []
     changed: list[str] = []
-    for path, blob in sorted(files.items()):
-        found = on_disk.get(path)
+    for path, blob in files.items():
+        found, entry, wanted = on_disk.get(path), known.get(path), blob.digest
         if found is None:
             added.append(path)
+        elif entry and entry[1] == found.st_size and entry[2] == found.st_mtime_ns:
+            if entry[0] == wanted:
+                same[path] = entry
+            else:
+                changed.append(path)
+        elif _digest(output / path, found) == wanted:
+            same[path] = _entry(wanted, found)
         else:
-            (same if _digest(output, path, found, known.get(path)) == blob.digest else changed).append(path)
-    return same, added, changed
+            changed.append(path)
+    return same, sorted(added), sorted(changed)
 
 
-def _digest(output: Path, path: str, found: os.stat_result, entry: Entry | None) -> str:
-    if entry and entry[1:] == (found.st_size, found.st_mtime_ns):
-        return entry[0]
-    return "" if stat.S_ISLNK(found.st_mode) else digest((output / path).read_bytes())
+def _digest(path: Path, found: os.stat_result) -> str:
+    return "" if stat.S_ISLNK(found.st_mode) else digest(path.read_bytes())
+
+
+def _entry(told: str, found: os.stat_result) -> Entry:
+    return told, found.st_size, found.st_mtime_ns
 
 
 def _prepare(
@@ -220,10 +231,6 @@ def _read(path: Path) -> Manifest:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (FileNotFoundError, msgspec.MsgspecError):
         return {}
-
-
-def _entries(stats: Mapping[str, os.stat_result], files: Mapping[str, Blob]) -> Manifest:
-    return {path: (files[path].digest, stats[path].st_size, stats[path].st_mtime_ns) for path in sorted(files)}
 
 
 def _record(path: Path, entries: Manifest) -> None:

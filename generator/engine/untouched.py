@@ -9,18 +9,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.engine import swap
+from generator.engine import stamps, swap, walk
 from generator.engine.built import Built
 from generator.model.problem import Problem
 
 GENERATOR = Path(__file__).resolve().parent.parent
-MARGIN_NS = 20_000_000  # a kernel stamps files by a clock that may be some milliseconds behind
-COARSE_NS = 2_000_000_000  # where times are whole seconds or every second one
-SKEW_NS = 1_000_000_000  # a file system whose clock differs from ours by more tells nothing
 
 
 class _Unsure(Exception):
@@ -38,6 +35,7 @@ class Note:
     path: Path
     begun: int
     also: tuple[Path, ...] = ()
+    looks: dict[tuple[Path, ...], tuple[str, int]] = field(default_factory=dict)
 
     @staticmethod
     def of(cache: Path, also: Iterable[Path], *how: object) -> Note:
@@ -55,9 +53,12 @@ class Note:
             return None
         try:
             told = json.loads(self.path.read_bytes())
-            # The output has most of the files: it is looked at only if no input was touched.
+            inputs = tuple(map(Path, told["inputs"]))
+            # A site may have been copied with its cache. The output has most of the files: it is looked at last.
             same = (
-                _inputs(map(Path, told["inputs"]))[0] == told["read"] and _output(Path(told["output"])) == told["made"]
+                inputs[: len(self.also)] == tuple(path.absolute() for path in self.also)
+                and self._look(inputs)[0] == told["read"]
+                and walk.told(walk.files(Path(told["output"]))) == told["made"]
             )
             problems = tuple(Problem(**one) for one in told["problems"])
             counts = dict(told["counts"])
@@ -76,19 +77,19 @@ class Note:
             self.path.unlink(missing_ok=True)
             if built.failed or any(problem.level == "error" for problem in built.problems):
                 return
-            paths = [path.absolute() for path in (*self.also, *inputs)]
-            read, newest = _inputs(paths)
-            if newest < self.begun - (MARGIN_NS if newest % 1_000_000_000 else COARSE_NS):
+            paths = tuple(path.absolute() for path in (*self.also, *inputs))
+            read, touched = self._look(paths)
+            if stamps.settled(touched, self.begun):
                 problems = [asdict(problem) for problem in built.problems]
                 told = {"inputs": [*map(str, paths)], "read": read, "output": str(output.absolute())}
-                told["made"] = _output(output.absolute())
-                self._write(json.dumps({**told, "counts": built.counts, "problems": problems}))
+                told["made"] = built.written.told
+                stamps.write(self.path, json.dumps({**told, "counts": built.counts, "problems": problems}).encode())
 
-    def _write(self, told: str) -> None:
-        fresh = self.path.with_suffix(".new")
-        fresh.write_text(told)
-        if abs(fresh.stat().st_mtime_ns - time.time_ns()) < SKEW_NS:
-            fresh.replace(self.path)
+    def _look(self, paths: tuple[Path, ...]) -> tuple[str, int]:
+        """Once in a build: what is touched while it goes on differs from what was noted, as it should."""
+        if paths not in self.looks:
+            self.looks[paths] = _inputs(paths)
+        return self.looks[paths]
 
 
 def _inputs(inputs: Iterable[Path]) -> tuple[str, int]:
@@ -105,15 +106,6 @@ def _inputs(inputs: Iterable[Path]) -> tuple[str, int]:
     return told.hexdigest(), newest
 
 
-def _output(folder: Path) -> str:
-    """A digest of the sizes and times of everything that was made."""
-    told = hashlib.blake2b(digest_size=16)
-    for entry in _under(folder):
-        if not entry.is_dir(follow_symlinks=False):
-            told.update(_line(entry.path, entry.stat(follow_symlinks=False)))
-    return told.hexdigest()
-
-
 def _one(path: Path, told: Any) -> int:
     try:
         stat = path.stat()
@@ -121,7 +113,7 @@ def _one(path: Path, told: Any) -> int:
         told.update(f"{path}\0absent\0".encode("utf-8", "surrogateescape"))
         return 0
     told.update(_line(str(path), stat))
-    return max(stat.st_mtime_ns, stat.st_ctime_ns)
+    return stamps.newest(stat)
 
 
 def _input(entry: os.DirEntry[str], told: Any) -> int:
@@ -130,7 +122,7 @@ def _input(entry: os.DirEntry[str], told: Any) -> int:
         raise _Unsure
     stat = entry.stat(follow_symlinks=False)
     told.update(_line(entry.path, stat))
-    return max(stat.st_mtime_ns, stat.st_ctime_ns)
+    return stamps.newest(stat)
 
 
 def _under(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 import sys
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.engine.stamps import Stamps
+from generator.engine.store import digest
 from generator.ingest.decode import MAX_BYTES
 from generator.model.problem import Problem
 from generator.model.text import Seed, SeedKind
@@ -19,23 +23,42 @@ KINDS: dict[str, SeedKind] = {".txt": "txt", ".md": "md", ".html": "html", ".htm
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def find(folder: Path, root: Path) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file among the seeds: `digest` stands for its bytes, which are read when somebody wants them."""
+
+    path: str
+    kind: SeedKind
+    digest: str
+    _file: str = field(repr=False)
+
+    def seed(self) -> Seed | Problem:
+        """A file that changed since it was found must not pass for what it was then."""
+        seed = _bytes(self._file, self.path, self.kind)
+        if isinstance(seed, Problem) or digest(seed.data) == self.digest:
+            return seed
+        return Problem(self.path, 0, "seed-unreadable", "was written to while the site was built", "Build again.")
+
+
+def find(folder: Path, root: Path, stamps: Stamps | None = None) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Every seed below `folder`, sorted by path; paths are relative to `root`, the site's folder, with forward slashes.
 
-    Hidden files and folders are passed over. Nothing outside `folder` is read, whatever links say.
+    Hidden files and folders are passed over. Nothing outside `folder` is read, whatever links say. Files that `stamps`
+    know are not read.
     """
-    seeds: list[Seed] = []
+    seeds: list[Found] = []
     problems: list[Problem] = []
-    for path in _files(folder):
-        name = _named(path, root)
-        found = _read(path, name, folder)
-        if isinstance(found, Seed):
+    stamps, here = stamps or Stamps(), _named(folder, root)
+    for inside, entry in _files(folder):
+        found = _found(entry, f"{here}/{inside}" if here != "." else inside, folder, stamps)
+        if isinstance(found, Found):
             seeds.append(found)
         else:
             problems.append(found)
+    stamps.keep()
     if not seeds and not any(p.level == "error" for p in problems):
         hint = "Put articles there as .txt, .md or .html files."
-        problems.append(Problem(_named(folder, root), 0, "no-seeds", "holds no articles", hint))
+        problems.append(Problem(here, 0, "no-seeds", "holds no articles", hint))
     return tuple(seeds), tuple(sorted(problems))
 
 
@@ -47,30 +70,48 @@ def load(path: str, kind: SeedKind | None = None) -> Seed | Problem:
     said = kind or KINDS.get(Path(path).suffix.lower())
     if said is None:
         return Problem(path, 0, "seed-unknown-kind", "is not .txt, .md or .html", "Say what it is with --as.")
-    return _bytes(Path(path), path, said)
+    return _bytes(path, path, said)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
     """Files and links below the folder, linked folders not entered, in an order that no file system decides."""
-    out: list[Path] = []
-    for here, folders, files in os.walk(folder, followlinks=False):
-        linked = [d for d in folders if Path(here, d).is_symlink()]
-        folders[:] = sorted(d for d in folders if not d.startswith(".") and d not in linked)
-        out += [Path(here, name) for name in [*files, *linked] if not name.startswith(".")]
-    return sorted(out, key=Path.as_posix)
+    out: list[tuple[str, os.DirEntry[str]]] = []
+    pending = [""]
+    while pending:
+        inside = pending.pop()
+        with suppress(OSError), os.scandir(folder / inside) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{inside}{entry.name}/")
+                else:
+                    out.append((f"{inside}{entry.name}", entry))
+    return sorted(out, key=lambda one: one[0])
 
 
-def _read(path: Path, name: str, folder: Path) -> Seed | Problem:
+def _found(entry: os.DirEntry[str], name: str, folder: Path, stamps: Stamps) -> Found | Problem:
     if _ODD.search(name):
         message = "cannot be read: its name holds a line break or what is no character"
         return Problem(_ODD.sub("?", name), 0, "seed-unreadable", message, "Rename the file.")
-    if path.is_symlink() and not _stays_inside(path, folder):
+    if entry.is_symlink() and not _stays_inside(Path(entry.path), folder):
         return Problem(name, 0, "seed-link-outside", "is a link that leads out of the seeds folder", "Copy the file.")
-    kind = KINDS.get(path.suffix.lower())
+    kind = KINDS.get(posixpath.splitext(entry.name)[1].lower())
     if kind is None:
         hint = "Articles are .txt, .md or .html files."
         return Problem(name, 0, "seed-unknown-kind", "is not read: its ending is not known", hint, "note")
-    return _bytes(path, name, kind)
+    try:
+        # Before it is read: what is written to it meanwhile makes its times others than these.
+        stat = entry.stat()
+    except OSError as mistake:
+        return Problem(name, 0, "seed-unreadable", f"cannot be read: {mistake.strerror}")
+    if told := stamps.digest(name, stat):
+        return Found(name, kind, told, entry.path)
+    seed = _bytes(entry.path, name, kind)
+    if isinstance(seed, Problem):
+        return seed
+    stamps.read(name, stat, told := digest(seed.data))
+    return Found(name, kind, told, entry.path)
 
 
 def _stays_inside(path: Path, folder: Path) -> bool:
@@ -80,7 +121,7 @@ def _stays_inside(path: Path, folder: Path) -> bool:
         return False
 
 
-def _bytes(path: Path, name: str, kind: SeedKind) -> Seed | Problem:
+def _bytes(path: str, name: str, kind: SeedKind) -> Seed | Problem:
     """The file's bytes; of a file that is too large only enough to see that it is."""
     try:
         # Opened without waiting: a pipe among the seeds must not hang the build.

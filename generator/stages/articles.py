@@ -11,13 +11,14 @@ from generator.engine.rooms import fingerprint
 from generator.engine.run import Run
 from generator.engine.store import Card, Kept, digest
 from generator.engine.workers import at_once
+from generator.ingest.seeds import Found
 from generator.model.desk import Desk
 from generator.model.digest import Digest
 from generator.model.marks import Annotated
 from generator.model.problem import Problem
 from generator.model.text import Article, Seed
 from generator.plugins import Plugins
-from generator.stages.site import Site, same, value
+from generator.stages.site import Site, value
 
 # Rooms are imported where they work: a build in which no article changed loads neither parser nor language model.
 INGEST = ("ftfy", "lxml", "pyyaml", "trafilatura")
@@ -54,15 +55,14 @@ def _slip(annotated: Annotated) -> Slip:
 CARD: Card[Annotated] = Card(Slip, _slip)
 
 
-def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
+def read(run: Run, seeds: Iterable[Found]) -> list[Kept[Article]]:
     """Seeds → articles; one that cannot be read, or whose slug is taken, is a problem and no article.
 
     A seed that could be read before it was edited keeps the article that it was: a slip of the pen while a page is
     open, or before a nightly build, takes nothing off the site.
     """
     rules = fingerprint("ingest", INGEST)
-    parts = ((seed, {"its seed": digest(seed.data), "the rules of ingest": rules}) for seed in seeds)
-    jobs = [(seed.path, told, partial(same, seed)) for seed, told in parts]
+    jobs = [(one.path, {"its seed": one.digest, "the rules of ingest": rules}, one.seed) for one in seeds]
     card: Card[Article] = Card(Slip, lambda article: Slip(article.slug, article.problems))
     before = len(run.problems)
     kept = run.each("read", Article, jobs, _read, run.workers, card, stale="its seed")
@@ -75,10 +75,10 @@ def read(run: Run, seeds: Iterable[Seed]) -> list[Kept[Article]]:
     return _unique(run, kept)
 
 
-def _read(seeds: Sequence[Seed]) -> Iterator[Article | Problem]:
+def _read(seeds: Sequence[Seed | Problem]) -> Iterator[Article | Problem]:
     from generator.ingest.read import read_article
 
-    return (read_article(seed) for seed in seeds)
+    return (seed if isinstance(seed, Problem) else read_article(seed) for seed in seeds)
 
 
 def _unique(run: Run, kept: list[Kept[Article]]) -> list[Kept[Article]]:

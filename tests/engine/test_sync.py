@@ -5,18 +5,26 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import pytest
 
-from generator.engine import swap
+from generator.engine import swap, walk
 from generator.engine import sync as sync_module
 from generator.engine.built import Written
-from generator.engine.sync import Bytes, refusal, sync
+from generator.engine.sync import Blob, Bytes, refusal
 from tests.conftest import tree
 
 NEW = {"index.html": Bytes(b"home"), "a/index.html": Bytes(b"a"), "assets/x.css": Bytes(b"css")}
 PLAIN = {path: blob.value for path, blob in NEW.items()}
+
+
+def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str] = frozenset()) -> Written:
+    """As the project's, and what it tells of the output is so."""
+    written = sync_module.sync(output, files, manifest, spare)
+    assert written.told == walk.told(walk.files(output))
+    return written
 
 
 @pytest.fixture
@@ -258,9 +266,9 @@ def test_without_hard_links_files_are_copied_with_their_times(
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
+    sync_module.sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest)
     assert tree(output) == {**PLAIN, "b.html": b"b"}
-    assert sync_module.sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest) == Written()
+    assert sync(output, {**NEW, "b.html": Bytes(b"b")}, manifest) == Written()
 
 
 def inodes(output: Path) -> dict[str, int]:

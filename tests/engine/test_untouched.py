@@ -6,11 +6,13 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.engine.built import Built
+from generator.engine import walk
+from generator.engine.built import Built, Written
 from generator.engine.untouched import Note
 from generator.model.problem import Problem
 from tests.conftest import Site
@@ -28,7 +30,8 @@ def root(tmp_path: Path) -> Path:
     for name in ("seeds/sub/a.txt", "output/articles/a/index.html"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("one")
-    note(tmp_path).keep([tmp_path / "seeds", tmp_path / "site.yaml"], tmp_path / "output", BUILT)
+    built = replace(BUILT, written=Written(told=walk.told(walk.files(tmp_path / "output"))))
+    note(tmp_path).keep([tmp_path / "seeds", tmp_path / "site.yaml"], tmp_path / "output", built)
     return tmp_path
 
 
@@ -83,6 +86,15 @@ def test_what_times_cannot_tell_is_not_noted(root: Path, what: str) -> None:
         built = Built(failed=True)
     note(root, begun).keep([root / "seeds"], root / "output", built)
     assert not (root / "note.json").exists()
+
+
+def test_a_site_that_was_copied_with_its_cache_is_another_site(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "copy"
+    built = replace(BUILT, written=Written(told=walk.told(walk.files(root / "output"))))
+    of = Note(root / "note.json", time.time_ns() + 2_000_000_000, (root / "site.yaml",))
+    of.keep([root / "seeds"], root / "output", built)
+    assert replace(of, looks={}).recall()
+    assert Note(root / "note.json", of.begun, (other / "site.yaml",)).recall() is None
 
 
 def test_the_command_line_tells_of_an_untouched_site_what_it_told_before(story: Site) -> None:

@@ -3,11 +3,14 @@
 import io
 import os
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from generator.engine.stamps import Stamps
+from generator.engine.store import digest
 from generator.ingest.decode import MAX_BYTES
 from generator.ingest.read import read_article
 from generator.ingest.seeds import find, load
@@ -57,11 +60,39 @@ def test_links_that_lead_out_are_refused(root: Path) -> None:
 def test_a_huge_file_is_a_problem_and_not_read_whole(root: Path) -> None:
     with (root / "seeds" / "huge.txt").open("wb") as file:
         file.truncate(50_000_000)
-    (seed,), _ = find(root / "seeds", root)
+    (found,), _ = find(root / "seeds", root)
+    seed = found.seed()
+    assert isinstance(seed, Seed)
     assert len(seed.data) == MAX_BYTES["txt"] + 1
     problem = read_article(seed)
     assert isinstance(problem, Problem)
     assert problem.code == "seed-too-large"
+
+
+def test_a_file_that_is_known_is_not_read(root: Path) -> None:
+    path = root / "seeds" / "a.txt"
+    path.write_bytes(b"one")
+    later = time.time_ns() + 2_000_000_000
+    find(root / "seeds", root, Stamps(root / "stamps", later))
+    kept = Stamps(root / "stamps", later)
+    assert kept.digest("seeds/a.txt", path.stat()) == digest(b"one")
+    path.chmod(0)
+    again = Stamps(root / "stamps", later)
+    again.read("seeds/a.txt", path.stat(), "digest of what is not there")
+    again.keep()
+    (found,), _ = find(root / "seeds", root, Stamps(root / "stamps", later))
+    assert found.digest == "digest of what is not there"
+
+
+def test_a_file_that_is_written_to_while_a_site_is_built_does_not_pass_for_what_it_was(root: Path) -> None:
+    path = root / "seeds" / "a.txt"
+    path.write_bytes(b"one")
+    (found,), _ = find(root / "seeds", root)
+    assert found.seed() == Seed("seeds/a.txt", b"one", "txt")
+    path.write_bytes(b"two")
+    problem = found.seed()
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.code) == ("seeds/a.txt", "seed-unreadable")
 
 
 def test_a_pipe_does_not_hang(root: Path) -> None:
