@@ -49,6 +49,13 @@ def fetch(db: sqlite3.Connection, stage: str, name: str) -> bytes | None:
     return bytes(data)
 
 
+def stretch(db: sqlite3.Connection, stage: str, name: str, start: int, size: int) -> bytes | None:
+    """So many bytes, from one of them on, of what is held under a name."""
+    asked = "select substr(data, ?, ?) from held where stage = ? and name = ?"
+    row = db.execute(asked, (start + 1, size, stage, name)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
     """Settings and the table. Losing the last writes at a power cut is fine; it is a cache.
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.engine.store import Card, Kept, Parts, Stage, Store
+from generator.engine.store import Card, Kept, Parts, Stage, Store, digest
 from generator.engine.why import Reason
 from generator.engine.workers import Serial, Workers
 from generator.model.problem import Problem
@@ -17,9 +17,6 @@ In = TypeVar("In")
 T = TypeVar("T")
 Job = tuple[str, Parts, Callable[[], In]]  # name, digests of every part of the input, and the input when it is needed
 Told = Callable[[str, int, int], None]  # stage, done, of how many
-
-
-ALL = "all"
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -53,22 +50,39 @@ class Run:
         the input that is named `stale` differs from last time, what came out last time stands.
         """
         with self.timed(stage):
-            shelf: Stage[T] = Stage(self.store, stage, kind, card)
             listed = list(jobs)
-            found = [shelf.recall(name, parts) for name, parts, _ in listed]
-            todo = [i for i, kept in enumerate(found) if kept is None]
-            made = (workers or Serial()).run(work, (listed[i][2]() for i in todo))
-            for done, (i, value) in enumerate(zip(todo, made, strict=True)):
-                name, parts, _ = listed[i]
-                self.reasons.append(Reason(stage, name, shelf.changed(name, parts)))
-                if isinstance(value, Problem):
-                    self.problems.append(value)
-                    found[i] = shelf.last(name, parts, stale)
-                else:
-                    found[i] = shelf.keep(name, parts, value)
-                self.tell(stage, done + 1, len(todo))
-            shelf.sweep()
-        return [kept for kept in found if kept is not None]
+            told = digest([(name, parts) for name, parts, _ in listed])
+            shelf: Stage[T] = Stage(self.store, stage, kind, card)
+            return shelf.all(told) or self._each(shelf, told, listed, work, workers or Serial(), stale)
+
+    def _each(
+        self,
+        shelf: Stage[T],
+        told: str,
+        jobs: Sequence[Job[In]],
+        work: Callable[[Sequence[In]], Iterable[T | Problem]],
+        workers: Workers,
+        stale: str = "",
+    ) -> list[Kept[T]]:
+        shelf.opened()
+        before = len(self.problems)
+        found = [shelf.recall(name, parts) for name, parts, _ in jobs]
+        todo = [i for i, kept in enumerate(found) if kept is None]
+        made = workers.run(work, (jobs[i][2]() for i in todo))
+        for done, (i, value) in enumerate(zip(todo, made, strict=True)):
+            name, parts, _ = jobs[i]
+            self.reasons.append(Reason(shelf.name, name, shelf.changed(name, parts)))
+            if isinstance(value, Problem):
+                self.problems.append(value)
+                found[i] = shelf.last(name, parts, stale)
+            else:
+                found[i] = shelf.keep(name, parts, value)
+            self.tell(shelf.name, done + 1, len(todo))
+        kept = [one for one in found if one is not None]
+        shelf.sweep()
+        if len(self.problems) == before:
+            shelf.close(told, kept)
+        return kept
 
     def many(
         self,
@@ -84,16 +98,9 @@ class Run:
         When a part changes, only those jobs are done of which something changed too.
         """
         with self.timed(stage):
-            order: Stage[list[tuple[str, str]]] = Stage(self.store, f"{stage}, in order", list[tuple[str, str]])
-            if known := order.recall(ALL, parts):
-                shelf: Stage[T] = Stage(self.store, stage, kind, card)
-                # By their digests: a build that was stopped may have left newer ones.
-                found = [shelf.row(name, told) for name, told in known.value]
-                if None not in found:
-                    return [kept for kept in found if kept is not None]
-            made = self.each(stage, kind, jobs(), work, card=card)
-            order.keep(ALL, parts, [(kept.name, kept.digest) for kept in made])
-        return made
+            told = digest(parts)
+            shelf: Stage[T] = Stage(self.store, stage, kind, card)
+            return shelf.all(told) or self._each(shelf, told, list(jobs()), work, Serial())
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

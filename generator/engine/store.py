@@ -6,7 +6,7 @@ import functools
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from generator.engine import database
 T = TypeVar("T")
 Parts = dict[str, str]
 Row = tuple[bytes, str, bytes]  # what stands for the parts, the result's digest, its card
+ALL = "all"
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _JSON = msgspec.json.Encoder(order="deterministic")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -49,6 +50,15 @@ def digest(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of bytes that are kept: where it begins, how many bytes it has, and what stands for them."""
+
+    start: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
     """A stage's result: its digest and card at hand, the value itself read only when somebody asks for it.
 
@@ -65,15 +75,18 @@ class Kept(Generic[T]):
     @property
     def value(self) -> T:
         # Not held after reading: the build of an archive must not end with every article in memory.
-        return self._stage.load(self.name, self._expected)
+        return self._stage.load(self.name, self._doubt(self.digest))
 
     @property
     def data(self) -> bytes:
-        return self._stage.read(self.name, self._expected)
+        return self._stage.read(self.name, self._doubt(self.digest))
 
-    @property
-    def _expected(self) -> str | None:
-        return None if self._fresh else self.digest
+    def part(self, part: Slice) -> bytes:
+        """A part of the data, without the rest."""
+        return self._stage.read(self.name, self._doubt(part.digest), part)
+
+    def _doubt(self, told: str) -> str | None:
+        return None if self._fresh else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +109,32 @@ class Stage(Generic[T]):
         self._store = store
         self._kind = kind
         self._card = card or Card(None, lambda _: None)
-        self._rows = store.rows(name)
         self._used: set[str] = set()
+        self._list = f"{name}, all of them"
+
+    @functools.cached_property
+    def _rows(self) -> dict[str, Row]:
+        return self._store.rows(self.name)
+
+    def all(self, told: str) -> list[Kept[T]]:
+        """Every result, in order, if the stage was closed on the same and not opened since; else none."""
+        kind = list[tuple[str, str, self._card.kind]]  # type: ignore[name-defined]
+        listed = Stage[Any](self._store, self._list, kind).recall(ALL, {ALL: told})
+        return [Kept(name, known, card, self) for name, known, card in listed.value] if listed else []
+
+    def opened(self) -> None:
+        """From here on results come and go: a list of all of them is good for nothing."""
+        self._store.drop(self._list)
+
+    def close(self, told: str, found: Iterable[Kept[T]]) -> None:
+        """Remember that these are all results, in order."""
+        Stage[Any](self._store, self._list, Any).keep(ALL, {ALL: told}, [(k.name, k.digest, k.card) for k in found])
 
     def recall(self, name: str, parts: Parts) -> Kept[T] | None:
         """What came out last time, if the very same went in."""
         self._used.add(name)
         row = self._rows.get(name)
         return self._kept(name, row) if row and row[0] == _key(_written(parts)) else None
-
-    def row(self, name: str, told: str) -> Kept[T] | None:
-        """What is kept under a name, whatever went into it, if its digest is `told`."""
-        self._used.add(name)
-        row = self._rows.get(name)
-        return self._kept(name, row) if row and row[1] == told else None
 
     def last(self, name: str, parts: Parts, but: str) -> Kept[T] | None:
         """What came out last time, if nothing else of the input than the part `but` has changed since."""
@@ -136,9 +161,9 @@ class Stage(Generic[T]):
         self._store.write(self.name, name, *row, written.decode(), None if same else data)
         return self._kept(name, row, fresh=not same)
 
-    def read(self, name: str, expected: str | None) -> bytes:
+    def read(self, name: str, expected: str | None, part: Slice | None = None) -> bytes:
         """Raises Unreadable when the stored bytes do not have the `expected` digest, if that is in doubt."""
-        data = self._store.read(self.name, name)
+        data = self._store.read(self.name, name, part)
         if expected and digest(data) != expected:
             raise Unreadable(f"{self.name} of {name}")
         return data
@@ -185,9 +210,12 @@ class Store:
         found = self._db.execute("select parts from kept where stage = ? and name = ?", (stage, name))
         return str(found.fetchone()[0])
 
-    def read(self, stage: str, name: str) -> bytes:
+    def read(self, stage: str, name: str, part: Slice | None = None) -> bytes:
         try:
-            data = database.fetch(self._db, stage, name)
+            if part:
+                data = database.stretch(self._db, stage, name, part.start, part.size)
+            else:
+                data = database.fetch(self._db, stage, name)
         except sqlite3.DatabaseError as error:
             raise Unreadable(str(error)) from error
         if data is None:
@@ -203,6 +231,10 @@ class Store:
         if self._waiting >= COMMIT_EVERY:
             self._db.commit()
             self._waiting = 0
+
+    def drop(self, stage: str) -> None:
+        for table in ("kept", "held"):
+            self._db.execute(f"delete from {table} where stage = ?", (stage,))  # noqa: S608 (two names)
 
     def forget(self, stage: str, names: list[str]) -> None:
         for table in ("kept", "held"):

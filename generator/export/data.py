@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from generator.export.jsontext import file_bytes
@@ -18,40 +17,25 @@ from generator.model.knowledge import Actor, Knowledge, Place
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An article's items, as JSON without the brackets around them.
-
-    `mentions` by site-wide actor, `places` by the article's own id, each event by its mark.
-    """
-
-    mentions: dict[str, bytes]
-    quotes: bytes
-    places: dict[str, bytes]
-    events: dict[str, bytes]
-
-
-AllPieces = Mapping[str, Piece]  # by the article's slug; an archive's are not held
 Name = Literal["actors", "quotes", "places", "timeline"]
 NAMES: tuple[Name, ...] = get_args(Name)
+# What an article brings to one of the files: its items, as JSON without the brackets around them, its mentions by
+# site-wide actor, its places by its own ids, its events by their marks.
+Piece = dict[str, bytes]
+ALL = ""  # what an article brings, of which nobody asks for a part
 
 
-def piece(words: Words, ids: Mapping[str, str]) -> Piece:
+def pieces(words: Words, ids: Mapping[str, str]) -> dict[Name, Piece]:
     """`ids` are the site-wide ones of the article's own actors."""
     mentions: dict[str, list[Json]] = defaultdict(list)
     for actor in words.actors:
         mentions[ids[actor.id]] += map(_context, actor.mentions)
-    return Piece(
-        {one: _items(contexts) for one, contexts in mentions.items()},
-        _items(_quote(said, ids) for said in words.quotes),
-        {place.id: _items(map(_context, place.mentions)) for place in words.places},
-        {event.mark: _items([_event(event, ids)]) for event in words.events},
-    )
-
-
-def of(piece: Piece, name: Name) -> object:
-    """What a piece brings to one of the files."""
-    return {"actors": piece.mentions, "quotes": piece.quotes, "places": piece.places, "timeline": piece.events}[name]
+    return {
+        "actors": {one: _items(contexts) for one, contexts in mentions.items()},
+        "quotes": {ALL: _items(_quote(said, ids) for said in words.quotes)},
+        "places": {place.id: _items(map(_context, place.mentions)) for place in words.places},
+        "timeline": {event.mark: _items([_event(event, ids)]) for event in words.events},
+    }
 
 
 def basis(knowledge: Knowledge, name: Name) -> object:
@@ -60,32 +44,35 @@ def basis(knowledge: Knowledge, name: Name) -> object:
     return [card.slug for card in knowledge.articles], shown[name]
 
 
-def file(knowledge: Knowledge, pieces: AllPieces, name: Name) -> bytes:
-    """The items of one kind. Addresses are relative to the site's root, so that the folder can lie anywhere."""
+def file(knowledge: Knowledge, brought: Mapping[str, Piece], name: Name) -> bytes:
+    """The items of one kind, put together from what each article (by slug) brings, which is asked for once.
+
+    Addresses are relative to the site's root, so that the folder can lie anywhere.
+    """
     head, _, tail = file_bytes({"schema": f"site-{name}/1", name: []}).rpartition(b"]")
     parts = [head]
-    for items in filter(None, _listed(knowledge, pieces, name)):
+    for items in filter(None, _listed(knowledge, brought, name)):
         parts += (b",", items) if len(parts) > 1 else (items,)
     # Joined once: an archive's are sixty megabytes.
     return b"".join((*parts, b"]", tail))
 
 
-def _listed(knowledge: Knowledge, pieces: AllPieces, name: Name) -> Iterator[bytes]:
+def _listed(knowledge: Knowledge, brought: Mapping[str, Piece], name: Name) -> Iterator[bytes]:
     """Each piece is read once: to read it for every actor in it would take six times as long."""
     slugs = [card.slug for card in knowledge.articles]
     if name == "quotes":
-        yield from (pieces[slug].quotes for slug in slugs)
+        yield from (brought[slug][ALL] for slug in slugs)
     elif name == "actors":
         mentions: dict[str, list[bytes]] = defaultdict(list)
         for slug in slugs:
-            for one, items in pieces[slug].mentions.items():
+            for one, items in brought[slug].items():
                 mentions[one].append(items)
         yield from (_actor(actor, mentions.pop(actor.card.id, [])) for actor in knowledge.actors)
     elif name == "places":
-        places = {slug: pieces[slug].places for slug in slugs}
+        places = {slug: brought[slug] for slug in slugs}
         yield from (_place(place, places) for place in knowledge.places)
     else:
-        events = {slug: pieces[slug].events for slug in slugs}
+        events = {slug: brought[slug] for slug in slugs}
         yield from (events[one.article][one.mark] for one in knowledge.events)
 
 

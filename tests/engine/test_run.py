@@ -6,12 +6,13 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from functools import partial
+from unittest import mock
 
 import pytest
 
 from generator.engine.processes import Processes
 from generator.engine.run import Job, Run
-from generator.engine.store import Store, digest
+from generator.engine.store import Card, Store, digest
 from generator.engine.workers import Apart, Serial, workers
 from generator.model.problem import Problem
 
@@ -65,6 +66,30 @@ def test_a_problem_costs_its_own_result_and_is_tried_again() -> None:
             assert values(run, ["a", "bad", "c"]) == ["A", "C"]
             assert [problem.code for problem in run.problems] == ["bad-word"]
             assert "bad" in MADE
+
+
+def test_what_went_away_while_another_failed_is_made_anew_when_it_comes_back() -> None:
+    with Store(None) as store:
+        values(Run(store), ["a", "b"])
+        values(Run(store), ["a", "bad"])
+        assert values(Run(store), ["a", "b"]) == ["A", "B"]
+        assert MADE == ["b"]
+
+
+def test_what_is_known_of_results_comes_back_with_all_of_them() -> None:
+    with Store(None) as store:
+        for _ in range(2):
+            kept = Run(store).each("shout", str, map(job, "ab"), shout, card=Card(tuple[str, int], lambda w: (w, 1)))
+            assert [(one.name, one.card, one.value) for one in kept] == [("a", ("A", 1), "A"), ("b", ("B", 1), "B")]
+
+
+def test_a_look_at_some_of_them_does_not_make_the_others_look_changed() -> None:
+    with Store(None) as store:
+        values(Run(store), ["a", "b"])
+        with mock.patch.object(store, "forget"):  # as a preview's
+            assert values(Run(store), ["b"]) == ["B"]
+        assert values(Run(store), ["a", "b"]) == ["A", "B"]
+        assert MADE == []
 
 
 def test_a_listener_hears_every_step() -> None:

@@ -22,8 +22,11 @@ NAMES = ["actors", "quotes", "places", "timeline"]
 
 def told() -> dict[str, Any]:
     knowledge = gather([digest(ferry()), digest(harbour())], Desk(profiles=(PROFILE,)))
-    pieces = {slug: data.piece(knowledge.words[slug], cast) for slug, cast in knowledge.casts().items()}
-    return {f"data/{name}.json": json.loads(data.file(knowledge, pieces, name)) for name in data.NAMES}
+    brought = {slug: data.pieces(knowledge.words[slug], cast) for slug, cast in knowledge.casts().items()}
+    return {
+        f"data/{name}.json": json.loads(data.file(knowledge, {slug: of[name] for slug, of in brought.items()}, name))
+        for name in data.NAMES
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

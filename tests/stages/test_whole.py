@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed.annotated import remember
+from benchmarks.speed.annotated import annotated, remember
 from benchmarks.speed.articles import write
 from generator import config
 from generator.build import Options, build
@@ -106,7 +106,9 @@ def test_an_archive_s_language_model_has_a_process_of_its_own(tmp_path: Path, mo
     build(tmp_path, settings, Plugins(), Options(apart=True))
     assert asked == []
     monkeypatch.setattr("generator.stages.articles.ARCHIVE", 3)
-    build(tmp_path, settings, Plugins(), Options())
+    build(tmp_path, settings, Plugins(), Options(apart=True))
     assert asked == []
+    write(tmp_path / "seeds", 4)
+    monkeypatch.setattr("generator.stages.articles._annotate", lambda _, found: map(annotated, found))
     build(tmp_path, settings, Plugins(), Options(apart=True))
     assert asked == ["heavy work"]
