@@ -11,7 +11,7 @@ from generator.model.marks import Annotated, Made
 from generator.model.text import Article, Span
 from generator.pages import facts
 from generator.pages.highlights import callouts, key_points
-from generator.pages.local import Local, reading_minutes, statements, utterances
+from generator.pages.local import Local, reading_minutes, statements
 from generator.pages.people import cast
 from generator.pages.sections import sections
 from generator.pages.views.article import ArticleView, Counts, Matrix, MatrixRow, MethodRow, Person, RepairView
@@ -35,7 +35,6 @@ def article_view(
     said = statements(local)
     people = cast(local, desk, said)
     states = facts.states(local)
-    words = len(article.text.split())
     return ArticleView(
         site=site,
         slug=article.slug,
@@ -47,8 +46,8 @@ def article_view(
         seed=article.path,
         published=article.published,
         language=article.language,
-        words=words,
-        minutes=reading_minutes(words),
+        words=local.words,
+        minutes=reading_minutes(local.words),
         counts=_counts(local, people, said),
         key_points=key_points(local, decisions),
         cast=people,
@@ -64,7 +63,7 @@ def article_view(
         place_notes=facts.place_notes(local, states),
         repairs=ledger(article),
         corrections=decisions.corrections if decisions else (),
-        method=method(annotated, said),
+        method=method(local, said),
         reviewers=reviewers(annotated),
         drafts=len(waiting),
         previous=neighbours[0],
@@ -116,13 +115,14 @@ def matrix(said: Iterable[Statement]) -> Matrix:
     return Matrix(columns, tuple(rows))
 
 
-def method(annotated: Annotated, said: tuple[Statement, ...]) -> tuple[MethodRow, ...]:
+def method(local: Local, said: tuple[Statement, ...]) -> tuple[MethodRow, ...]:
     """How the notes of each kind were made; a kind of which there is none has no row. A statement of several pieces is
     one, as sure as its least sure piece.
     """
     own = {s.id for s in said}
-    pieces = [group for group in utterances(annotated.quotes) if group[0].id in own]
-    kinds = _made(annotated) | {"quote": [min((q.made for q in group), key=lambda m: m.confidence) for group in pieces]}
+    pieces = [group for group in local.utterances if group[0].id in own]
+    said_by = [min((q.made for q in group), key=lambda m: m.confidence) for group in pieces]
+    kinds = _made(local.annotated) | {"quote": said_by}
     return tuple(_method_row(kind, made) for kind, made in kinds.items() if made)
 
 

@@ -7,7 +7,7 @@ import re
 from generator.model.desk import ArticleDecisions
 from generator.model.marks import Quote, Sentence
 from generator.model.text import DATELINE, Span
-from generator.pages.local import Local, utterances
+from generator.pages.local import Local
 from generator.pages.views.article import Callout, KeyPoint
 from generator.pages.views.shared import Statement
 
@@ -27,7 +27,7 @@ def callouts(local: Local, said: tuple[Statement, ...]) -> dict[Span, tuple[Call
     By rule: direct speech by a known speaker, of fair length, found with confidence; the longest first, one a block,
     one for every 200 words. Each stands one block after its own where the section goes on: no echo of the line above.
     """
-    first = {q.id: pieces[0].id for pieces in utterances(local.annotated.quotes) for q in pieces}
+    first = {q.id: pieces[0].id for pieces in local.utterances for q in pieces}
     by_id = {s.id: s for s in said}
     quotes = {q.id: q for q in local.annotated.quotes}
     chosen = [quotes[i] for i in local.annotated.callouts if i in quotes] or _by_rule(local)
@@ -48,7 +48,7 @@ def _by_rule(local: Local) -> list[Quote]:
         if q.kind == "direct" and q.speaker and local.card(q.speaker.actor) and q.inside is None
         if q.made.confidence >= SURE and len(_words(q)) >= SHORTEST
     ]
-    most = len(local.text.split()) // WORDS_A_CALLOUT
+    most = local.words // WORDS_A_CALLOUT
     chosen: dict[Span | None, Quote] = {}
     for quote in sorted(fit, key=lambda q: (-min(len(_words(q)), LONGEST), q.span)):
         chosen.setdefault(_block_after(local, quote.span), quote)
@@ -96,8 +96,10 @@ def _point(local: Local, sentence: Sentence) -> str:
 
 def _stands_alone(words: str) -> bool:
     """Fair length, whole quotations only, leaning on nothing before it."""
+    if not 60 <= len(words) <= 240 or not words[0].isupper():
+        return False
     marks = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    return 60 <= len(words) <= 240 and marks and not LEANING.match(words) and words[0].isupper()
+    return marks and not LEANING.match(words)
 
 
 def _weight(local: Local, sentence: Sentence) -> float:

@@ -8,7 +8,7 @@ from generator.model import urls
 from generator.model.marks import Mention, Quote
 from generator.model.text import Span
 from generator.pages.edtf import html
-from generator.pages.local import CLOSING, OPENING, Local, utterances
+from generator.pages.local import CLOSING, OPENING, Local
 from generator.pages.weave import Layer
 
 NEVER, IF_ALONE, ALWAYS = 0, 1, 2
@@ -19,7 +19,7 @@ def layers(local: Local, first: frozenset[Span]) -> list[Layer]:
     found = local.annotated
     out = [Layer(s.span, "sentence", 0, s.id) for s in found.sentences]
     ends = frozenset(span.end for span in first)
-    for pieces in utterances(found.quotes):
+    for pieces in local.utterances:
         for quote in pieces:
             out += _quote(local, quote, pieces, ends)
     out += [Layer(n.span, "note", 2, "", {"note": n.id}, ALWAYS) for n in found.notes]

@@ -42,6 +42,18 @@ class Local:
         return events(self.annotated)
 
     @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @cached_property
+    def utterances(self) -> list[tuple[Quote, ...]]:
+        """The quotes grouped into utterances, each by its pieces in order."""
+        groups: dict[tuple[Span, ...], list[Quote]] = {}
+        for quote in self.annotated.quotes:
+            groups.setdefault(quote.parts or (quote.span,), []).append(quote)
+        return [tuple(sorted(group, key=lambda q: q.span)) for group in groups.values()]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.annotated.sentences]
 
@@ -79,17 +91,9 @@ class Local:
         return tuple({card.id: card for card in cards if card}.values())
 
 
-def utterances(quotes: Iterable[Quote]) -> list[tuple[Quote, ...]]:
-    """The quotes grouped into utterances, each by its pieces in order."""
-    groups: dict[tuple[Span, ...], list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(quote.parts or (quote.span,), []).append(quote)
-    return [tuple(sorted(group, key=lambda q: q.span)) for group in groups.values()]
-
-
 def statements(local: Local) -> tuple[Statement, ...]:
     """Everything that somebody says in the article (terms in quotation marks are not said), in order."""
-    groups = [g for g in utterances(local.annotated.quotes) if g[0].kind != "scare"]
+    groups = [g for g in local.utterances if g[0].kind != "scare"]
     first = {q.id: group[0].id for group in groups for q in group}
     return nested(_statement(local, group, first) for group in sorted(groups, key=lambda g: g[0].span))
 

@@ -10,9 +10,13 @@ from generator.model.text import Span
 
 
 class Text(NamedTuple):
-    """A run of the article's own characters."""
+    """A run of the article's own characters; of the `kind` "text" beside those of marks."""
 
     text: str
+
+    @property
+    def kind(self) -> str:
+        return "text"
 
 
 class Mark(NamedTuple):
@@ -94,7 +98,9 @@ def _nest(
             seen.add(id(layer))
             inner = [item for item in order[outer + 1 :] if item[0] < end and at < item[1]] if deep > 1 else []
             active = not inside and _is_control(layer, inner)
-            children = _nest(text, at, end, inner, seen, deep - 1, inside=inside or active)
+            children: tuple[Node, ...] = (Text(text[at:end]),)  # most marks hold no other
+            if inner:
+                children = _nest(text, at, end, inner, seen, deep - 1, inside=inside or active)
             name = layer.id if first else ""
             nodes.append(Mark(layer.kind, name, layer.attrs, children, int(active), end == until))
         at = end
