@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Set
 from functools import partial
 from keyword import iskeyword
 from typing import Any
@@ -35,13 +35,24 @@ class Macro(runtime.Macro):
 
     def __init__(self, *of: Any) -> None:
         super().__init__(*of)
-        self._plain = self._default_autoescape and not (self.catch_kwargs or self.catch_varargs or self.caller)
+        plain = self._default_autoescape and not (self.catch_kwargs or self.catch_varargs or self.caller)
+        self.takes = self._argument_count if plain else -1
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
-        if self._plain and not kwargs and len(args) == self._argument_count:
+        if not kwargs and len(args) == self.takes:
             return Markup(self._func(*args))
         made: str = super().__call__(*args, **kwargs)
         return made
+
+
+def written(of: Any, *args: Any) -> str:
+    """What `of`, which is a macro as a rule, gives for what it is called with, as it is written out: a macro's own text
+    need not be marked as safe to be found so.
+    """
+    if type(of) is Macro and len(args) == of.takes:
+        text: str = of._func(*args)
+        return text
+    return escape(of(*args))
 
 
 class _Code(CodeGenerator):
@@ -51,9 +62,13 @@ class _Code(CodeGenerator):
     none of ours does. Each field would be a call of `environment.getattr`.
     """
 
+    _macros: Set[str] = frozenset()
+    _bare: nodes.Expr | None = None  # the call of a macro that is to be written out
+
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        self._macros = set(_macros(node))
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import Macro, Markup, escape, escape_text, markup_join")
+        self.writeline(f"from {__name__} import Macro, Markup, escape, escape_text, markup_join, written")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.write("(got if (got := getattr((of := ")
@@ -74,25 +89,45 @@ class _Code(CodeGenerator):
         """Most of what is written is a str, which needs no call to find that out."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
+        elif self._of_macro(node):
+            self._bare = node
         else:
             self.write("(escape_text(got) if type(got := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_post(node, frame, finalize)
-        else:
+        elif not self._of_macro(node):
             self.write(") is str else escape(got))")
+
+    def _of_macro(self, node: nodes.Expr) -> bool:
+        """Whether it looks like a call of a macro, of this file's or an imported one; `written` sees whether it is."""
+        if not isinstance(node, nodes.Call) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return False
+        of = node.node.node if isinstance(node.node, nodes.Getattr) else node.node
+        return isinstance(of, nodes.Name) and of.name in self._macros
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        bare, self._bare = node is self._bare, None
+        if bare:
+            self.write("written(")
         self.visit(node.node, frame)
-        self.write("(")
+        self.write(", " if bare else "(")
         for one in (*node.args, *node.kwargs):
             self.visit(one, frame)
             self.write(", ")
         self.write(")")
+
+
+def _macros(template: nodes.Template) -> Iterator[str]:
+    """Names of macros, or of what holds them."""
+    yield from (macro.name for macro in template.find_all(nodes.Macro))
+    yield from (module.target for module in template.find_all(nodes.Import))
+    for module in template.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in module.names)
 
 
 class Engine(Environment):

@@ -14,17 +14,21 @@ class Labels:
 
     words: Mapping[str, object]
     _flat: dict[str, object] = field(init=False, repr=False, compare=False)
+    _ready: dict[str, str] = field(init=False, repr=False, compare=False)  # labels without names to be filled in
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_flat", dict(_leaves(self.words)))
+        flat = dict(_leaves(self.words))
+        ready = {key: label for key, label in flat.items() if isinstance(label, str) and not {"{", "}"} & {*label}}
+        object.__setattr__(self, "_flat", flat)
+        object.__setattr__(self, "_ready", ready)
 
     def t(self, key: str, n: int | None = None, **values: object) -> str:
         """The label with its {names} filled in. Raises NoSuchName, with a guess, when there is no such label."""
+        if ready := self._ready.get(key):
+            return ready
         label = self._find(key, n)
         if label is None:
             raise NoSuchName(no_such("templates/labels", key, self._flat))
-        if "{" not in label and "}" not in label:
-            return label
         return label.format(n=n if n is None else f"{n:,}", **values)
 
     def has(self, key: str) -> bool:

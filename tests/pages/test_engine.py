@@ -40,6 +40,8 @@ SOURCES = (
     "{{ thing.name.upper() }} {{ thing.name.replace('a', safe) }} {{ range(3) | join('<') }}",
     "{% set held %}<p>{{ thing.name }}</p>{% endset %}{{ held }}{{ held | length }}",
     "{% macro m(a, b='&') %}<b>{{ a }}{{ b }}</b>{% endmacro %}{{ m('<') }}{{ m('<', '>') }}{{ m(b=1, a=safe) }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{{ m('&') }}{% set m = shout %}{{ m('<') }}{{ m('<', '>') }}",
+    "{% from 'bits' import sign as s, constant %}{{ s('<', '>') }}{{ s('<') }}{{ s(constant, y=constant) }}",
     "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, '<', z='&') }}",
     "{% macro m() %}<q>{{ caller('<') }}</q>{% endmacro %}{% call(x) m() %}{{ x }}&amp;{{ thing.name }}{% endcall %}",
     "{% macro m(t) %}{{ t.name }}{% for c in t.children %}{{ m(c) }}{% endfor %}{% endmacro %}{{ m(thing) | upper }}",
