@@ -160,17 +160,26 @@ def _prepare(
     ready, own = places.next, len(places.inside)
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
     folders = _folders([path[own:] for path in (*write, *keep)])
-    # An archive has tens of thousands of these: to make a Path of each takes longer than to link it.
     made, linked = _cleared(places, keep, folders)
     for folder in sorted(folders - made):
-        (ready / folder).mkdir()
-        (ready / folder).chmod(_FOLDER)
+        os.mkdir(f"{ready}/{folder}")
+        os.chmod(f"{ready}/{folder}", _FOLDER)
     for path in write:
-        (ready / path[own:]).write_bytes(files[path].value)
-        (ready / path[own:]).chmod(_FILE)
+        _write(f"{ready}/{path[own:]}", files[path].value)
     for path, found in keep.items():
         if path[own:] not in linked:
             _carry(f"{places.output}/{path}", f"{ready}/{path[own:]}", found)
+
+
+def _write(name: str, data: bytes) -> None:
+    """A new file: nothing of its name may be there, not even a link."""
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE)
+    try:
+        os.fchmod(file, _FILE)
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: Set[str]) -> tuple[set[str], set[str]]:
@@ -185,7 +194,7 @@ def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: S
     for path, entry in walk.under(places.next):
         if entry.is_dir(follow_symlinks=False):
             with suppress(PermissionError):  # Another user's. Else a mode of long ago comes back, and hides its pages.
-                Path(entry.path).chmod(_FOLDER)
+                os.chmod(entry.path, _FOLDER)
             (made.add if path in folders else empty.append)(path)
         elif (found := keep.get(places.inside + path)) and _same(found, entry.stat(follow_symlinks=False)):
             linked.add(path)
@@ -206,7 +215,7 @@ def _folders(paths: list[str]) -> set[str]:
     """Every folder that the files lie in, and those above it."""
     found: set[str] = set()
     for path in paths:
-        while (path := posixpath.dirname(path)) and path not in found:
+        while (path := path.rpartition("/")[0]) and path not in found:
             found.add(path)
     return found
 

@@ -42,6 +42,8 @@ ARTICLE, SAID, NOT_ITSELF = "ABCDEFGHI", "JKLMNOPQR", "Z"
 # A word in more than half of the articles hardly tells one from another; small sites can afford all of its postings.
 COMMON, FEW, HEAVIEST = 0.5, 50, 500
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LIGHTER = ARTICLE[::-1] + NOT_ITSELF
+STEPS = {digit: number for number, digit in enumerate(DIGITS)}  # most articles stand near the one before
 OPENS = re.compile(rf"([0-9a-z]+)([{ARTICLE}{NOT_ITSELF}])((?:[0-9a-z]+[{SAID}])*)")
 
 
@@ -168,11 +170,15 @@ def _joined(volumes: Iterable[Volume], articles: int) -> tuple[dict[str, str], l
 
 def _heaviest(postings: str) -> str:
     """The postings of the articles in which a word weighs most; of two that weigh the same the newer."""
-    at, found = 0, []
+    at = 0
+    found: dict[str, list[tuple[int, str]]] = {weight: [] for weight in LIGHTER}
     for far, weight, said in OPENS.findall(postings):
-        at += int(far, 36)
-        found.append((-1 if weight == NOT_ITSELF else ARTICLE.index(weight), at, weight + said))
-    kept = sorted((at, posting) for _, at, posting in sorted(found, reverse=True)[:HEAVIEST])
+        at += STEPS.get(far) or int(far, 36)
+        found[weight].append((at, weight + said))
+    kept: list[tuple[int, str]] = []
+    for held in found.values():
+        kept += held[max(0, len(held) + len(kept) - HEAVIEST) :]
+    kept.sort()
     before = [0, *(at for at, _ in kept)]
     return "".join(_base36(at - last) + posting for (at, posting), last in zip(kept, before, strict=False))
 

@@ -59,16 +59,16 @@ class Views:
     def __init__(self, knowledge: Knowledge, desk: Desk) -> None:
         self._casts = machines.casts(knowledge)
         self._order = {card.slug: at for at, card in enumerate(knowledge.articles)}
-        self._articles = knowledge.articles
+        # An article names its neighbours: what else their cards hold does not concern it.
+        self._titles = [ArticleCard(a.slug, a.title, None, "", None, 0, ()) for a in knowledge.articles]
         self._profiles = {profile.id: profile for profile in desk.profiles}
 
     def around(self, slug: str) -> Around:
         cast, at = self._casts[slug], self._order[slug]
         ids = sorted({card.id for card in cast.values()} & self._profiles.keys())
-        # An article names its neighbours and shows a profile's picture: what else these hold does not concern it.
-        titles = (ArticleCard(a.slug, a.title, None, "", None, 0, ()) for a in self._articles[max(0, at - 1) : at + 2])
+        # An article shows a profile's picture, and not what else it holds.
         profiles = (replace(self._profiles[one], body="", aliases=(), citations=()) for one in ids)
-        return Around(dict(sorted(cast.items())), tuple(titles), tuple(profiles))
+        return Around(dict(sorted(cast.items())), tuple(self._titles[max(0, at - 1) : at + 2]), tuple(profiles))
 
 
 class Sayings:

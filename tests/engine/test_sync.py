@@ -115,20 +115,30 @@ def test_a_disk_that_fills_up_leaves_the_last_output(
     output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sync(output, NEW, manifest)
-    write = Path.write_bytes
+    write = os.write
 
-    def full(path: Path, data: bytes) -> int:
-        if path.name == "two.html":
+    def full(file: int, data: bytes) -> int:
+        """All of the disk but its last byte is full by the second page."""
+        if data == b"2":
             raise OSError(28, "No space left on device")
-        return write(path, data)
+        return write(file, data[:1])
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(OSError):
-        sync(output, {"one.html": Bytes(b"1"), "two.html": Bytes(b"2")}, manifest)
+        sync(output, {"one.html": Bytes(b"1"), "two.html": Bytes(b"12")}, manifest)
     assert tree(output) == PLAIN
     monkeypatch.undo()
     sync(output, {"one.html": Bytes(b"1")}, manifest)
     assert [path.name for path in output.parent.iterdir() if path.name.startswith(".output")] == []
+
+
+def test_a_file_is_whole_though_the_system_takes_a_byte_at_a_time(
+    output: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: write(file, data[:1]))
+    sync(output, NEW, manifest)
+    assert tree(output) == PLAIN
 
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "renames"])
