@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import get_args
 
 from generator.knowledge.names import TITLES, fold, monogram
@@ -116,5 +117,6 @@ def _roles(of: _Sightings) -> tuple[DatedRole, ...]:
     return tuple(reversed(distinct.values()))
 
 
+@lru_cache(1 << 16)  # a role is given again and again
 def _bare(role: str) -> str:
     return re.sub(r"^(?:an?|its|his|her|their) ", "", fold(role))
