@@ -46,9 +46,12 @@ def collection(annotated: Annotated, cast: Mapping[str, ActorCard], settings: Se
     }
 
 
+_URL = uuid.NAMESPACE_URL.bytes
+
+
 def uuid_of(address: str) -> str:
     """As uuid.uuid5 in the name space of URLs, in a fraction of its time: an article has a hundred marks."""
-    told = sha1(uuid.NAMESPACE_URL.bytes + address.encode(), usedforsecurity=False).hexdigest()
+    told = sha1(_URL + address.encode(), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(told[16], 16) & 3]
     return f"{told[:8]}-{told[8:12]}-5{told[13:16]}-{variant}{told[17:20]}-{told[20:32]}"
 
@@ -60,6 +63,8 @@ class _Maker:
         self.annotated, self.cast, self.settings = annotated, cast, settings
         self.slug, self.text = annotated.article.slug, annotated.article.text
         self.page = address(settings, urls.article(self.slug)) if settings.url else "./"
+        self.source = address(settings, urls.article(self.slug) + "text.txt") if settings.url else "text.txt"
+        self.names = f"{settings.url or settings.title}/{self.slug}"
 
     def all(self) -> Iterator[tuple[Span, str, Json]]:
         found = self.annotated
@@ -88,9 +93,8 @@ class _Maker:
             yield self._mark(f"role-{actor.id}-{role.span.start}", role.span, role.made, "describing", bodies)
 
     def _mark(self, name: str, span: Span, made: Made, motivation: str, bodies: list[Json]) -> tuple[Span, str, Json]:
-        own = f"{self.settings.url or self.settings.title}/{self.slug}/{name}"
         return span, name, {
-            "id": f"urn:uuid:{uuid_of(own)}",
+            "id": f"urn:uuid:{uuid_of(f'{self.names}/{name}')}",
             "type": "Annotation",
             "motivation": motivation,
             "creator": _creator(made),
@@ -105,8 +109,7 @@ class _Maker:
         after = self.text[span.end : span.end + CONTEXT_CHARACTERS]
         quote = {"type": "TextQuoteSelector", "exact": span.of(self.text), "prefix": before, "suffix": after}
         position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        source = address(self.settings, urls.article(self.slug) + "text.txt") if self.settings.url else "text.txt"
-        return {"type": "SpecificResource", "source": source, "scope": self.page, "selector": [quote, position]}
+        return {"type": "SpecificResource", "source": self.source, "scope": self.page, "selector": [quote, position]}
 
     def _link(self, url: str, purpose: str) -> Json:
         return {"type": "SpecificResource", "source": address(self.settings, url, "../../"), "purpose": purpose}

@@ -92,9 +92,10 @@ def piece(digest: Digest, called: Called, length: float) -> Piece:
     documents = [article(digest.blocks, called), *(quote(said, called) for said in digest.quotes)]
     found: dict[str, str] = {}
     for number, document in enumerate(documents):
-        for word, weight in _weighed(document, length):
-            here = f"{_base36(number)}{SAID[weight]}" if number else ARTICLE[weight]
-            found[word] = found.get(word, NOT_ITSELF if number else "") + here
+        lead, letters, before = (_base36(number), SAID, NOT_ITSELF) if number else ("", ARTICLE, "")
+        here = {count: lead + letters[weight] for count, weight in _weights(document, length).items()}
+        for word, count in document.words.items():
+            found[word] = found.get(word, before) + here[count]
     url = urls.article(called.card.slug)
     return Piece(_script(url, url, [one.shown for one in documents]).data, len(documents), found)
 
@@ -122,8 +123,9 @@ def files(volumes: Iterable[Volume], counts: Sequence[int], knowledge: Knowledge
     postings: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for document in names(knowledge):
-        for word, weight in _weighed(document, length):
-            postings[word].append(_base36(len(named) - last.get(word, 0)) + ARTICLE[weight])
+        weights = _weights(document, length)
+        for word, count in document.words.items():
+            postings[word].append(_base36(len(named) - last.get(word, 0)) + ARTICLE[weights[count]])
             last[word] = len(named)
         named.append(document.shown)
     lines, common = _joined(volumes, len(counts))
@@ -139,11 +141,11 @@ def files(volumes: Iterable[Volume], counts: Sequence[int], knowledge: Knowledge
     yield _script("search/index.js", "index", head)
 
 
-def _weighed(document: Document, length: float) -> Iterator[tuple[str, int]]:
-    """Each word with its BM25 in the document, 0 to 8."""
-    least = K1 * (1 - B + B * sum(document.words.values()) / length)
-    for word, count in document.words.items():
-        yield word, min(8, int(9 * count / (count + least)))
+def _weights(document: Document, length: float) -> dict[int, int]:
+    """The BM25 in the document, 0 to 8, of words that it has so many times: most of them once or twice."""
+    counts = document.words.values()
+    least = K1 * (1 - B + B * sum(counts) / length)
+    return {count: min(8, int(9 * count / (count + least))) for count in set(counts)}
 
 
 def _joined(volumes: Iterable[Volume], articles: int) -> tuple[dict[str, str], list[str]]:

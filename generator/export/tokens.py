@@ -7,7 +7,7 @@ import unicodedata
 
 LONGEST = 24
 ACCENTS = re.compile("[\u0300-\u036f]")
-GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+GROUPED = re.compile(r",(?<=\d,)(?=\d{3})")  # the comma first: it is found at once where it is not
 WORD = re.compile(r"[^\W_]{2,}")
 
 

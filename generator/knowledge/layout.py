@@ -30,18 +30,26 @@ class Layout:
 
     def around(self, span: Span) -> Span:
         """From the start of the sentence a span begins in to the end of the one it ends in; at least the span."""
-        first, last = self.index(span.start), self.index(max(span.start, span.end - 1))
-        start = span.start if first is None else self.sentences[first].span.start
-        end = span.end if last is None else self.sentences[last].span.end
-        return Span(start, end)
+        return self._around(span, self.index(span.start))
+
+    def _around(self, span: Span, first: int | None) -> Span:
+        """The same, given the number of the sentence that the span begins in; most end there."""
+        start = span.start
+        if first is not None:
+            sentence = self.sentences[first].span
+            if span.end <= sentence.end:
+                return sentence
+            start = sentence.start
+        last = self.index(max(start, span.end - 1))
+        return Span(start, span.end if last is None else self.sentences[last].span.end)
 
     def text(self, span: Span) -> str:
         return self.around(span).of(self.article.text)
 
     def context(self, span: Span, mark: str | None = None) -> Context:
         """The span in its sentence; without a mark of its own it is linked by the sentence's id."""
-        around, text = self.around(span), self.article.text
-        number = self.index(span.start)
+        number, text = self.index(span.start), self.article.text
+        around = self._around(span, number)
         own = mark or ("" if number is None else self.sentences[number].id)
         before, after = text[around.start : span.start], text[span.end : around.end]
         return Context(self.article.slug, own, before, span.of(text), after)
