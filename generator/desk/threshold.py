@@ -27,7 +27,7 @@ def publishable(edited: Annotated, sure: float) -> Annotated:
     or claimed then stays as words.
     """
     actors = tuple(kept for actor in edited.actors if (kept := _actor(actor, sure)))
-    known = {actor.id for actor in actors}
+    known = {None, *(actor.id for actor in actors)}
     gone = {quote.parts or (quote.span,) for quote in edited.quotes if unsure(quote.made, sure)}
     quotes = [quote for quote in edited.quotes if (quote.parts or (quote.span,)) not in gone]
     ids = {quote.id for quote in quotes}
@@ -55,14 +55,14 @@ def _sure(marks: tuple[Mark, ...], sure: float) -> tuple[Mark, ...]:
 
 
 def _actor(actor: LocalActor, sure: float) -> LocalActor | None:
-    mentions = _sure(actor.mentions, sure)
+    mentions, roles = _sure(actor.mentions, sure), _sure(actor.roles, sure)
     if unsure(actor.made, sure) or not mentions:
         return None
-    return replace(actor, mentions=mentions, roles=_sure(actor.roles, sure))
+    same = len(mentions) == len(actor.mentions) and len(roles) == len(actor.roles)
+    return actor if same else replace(actor, mentions=mentions, roles=roles)
 
 
-def _quote(quote: Quote, known: set[str], ids: set[str]) -> Quote:
-    speaker = quote.speaker
-    if speaker and speaker.actor not in known:
-        speaker = replace(speaker, actor=None)
-    return replace(quote, speaker=speaker, inside=quote.inside if quote.inside in ids else None)
+def _quote(quote: Quote, known: set[str | None], ids: set[str]) -> Quote:
+    if quote.speaker and quote.speaker.actor not in known:
+        quote = replace(quote, speaker=replace(quote.speaker, actor=None))
+    return quote if quote.inside is None or quote.inside in ids else replace(quote, inside=None)

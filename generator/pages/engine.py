@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Set
 from functools import partial
 from keyword import iskeyword
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment, Template, nodes, runtime
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.utils import missing
 
 # What compiled templates call in the place of Jinja's own; see _Code.visit_Template.
 Markup: Callable[[str], str] = partial(str.__new__, markupsafe.Markup)  # of what is a str already
@@ -20,6 +21,8 @@ escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)  # without
 def escape(value: Any) -> str:
     """As markupsafe's, for what is written out."""
     kind = type(value)
+    if kind is int:
+        return str(value)
     text: str = escape_text(value) if kind is str else value if kind is markupsafe.Markup else markupsafe.escape(value)
     return text
 
@@ -55,6 +58,18 @@ def written(of: Any, *args: Any) -> str:
     return escape(of(*args))
 
 
+def included(template: Template, context: runtime.Context, local: Mapping[str, Any]) -> str:
+    """A template where another includes it, as one piece: each of its pieces would pass through every one around it.
+
+    As with Jinja it sees what is there, `local` too, but for the names of the globals: they are every template's.
+    """
+    parent = context.get_all()
+    if local:
+        parent = parent | {name: value for name, value in local.items() if value is not missing}
+    own = runtime.Context(context.environment, parent, template.name, template.blocks)
+    return "".join(template.root_render_func(own))
+
+
 class _Code(CodeGenerator):
     """Templates as Python, shorter than Jinja writes it.
 
@@ -68,7 +83,7 @@ class _Code(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self._macros = set(_macros(node))
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import Macro, Markup, escape, escape_text, markup_join, written")
+        self.writeline(f"from {__name__} import Macro, Markup, escape, escape_text, included, markup_join, written")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.write("(got if (got := getattr((of := ")
@@ -76,14 +91,22 @@ class _Code(CodeGenerator):
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getitem(of, {node.attr!r}))")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
-        """As one piece: each of its pieces would pass through every template around it."""
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if not isinstance(name, str) or not node.with_context or node.ignore_missing:
             super().visit_Include(node, frame)
             return
-        self.writeline(f"template = environment.get_template({name!r}, {self.name!r})", node)
-        context = f"template.new_context(context.get_all(), True, {self.dump_local_context(frame)})"
-        self.simple_write(f"concat(template.root_render_func({context}))", frame)
+        template = f"environment.get_template({name!r}, {self.name!r})"
+        self.newline(node)
+        self.simple_write(f"included({template}, context, {self.dump_local_context(frame)})", frame)
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """All templates have the same globals: of what one defines there is one."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}).module")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """Most of what is written is a str, which needs no call to find that out."""

@@ -33,21 +33,15 @@ def drawn(spots: Sequence[Spot], id: str, title: str, desc: str) -> str:
     shown = [spot for spot in spots if spot.kind not in UNMARKED][:MOST]
     named = _countries(shown)
     ground, grid = _ground(frame, tuple(named))
-    seas, where = geodata.waters()
-    places = frame.places([*((spot.lon, spot.lat) for spot in shown), *where])
-    marked = [(spot, at) for spot, at in zip(shown, places, strict=False) if spot.kind != "country" and frame.shows(at)]
-    waters = [
-        (name, at)
-        for name, at in zip(seas, places[len(shown) :], strict=True)
-        if frame.shows(at) and (_span(frame) >= FINE) == name.endswith("Ocean")
-    ]
+    places = frame.places([(spot.lon, spot.lat) for spot in shown])
+    marked = [(spot, at) for spot, at in zip(shown, places, strict=True) if spot.kind != "country" and frame.shows(at)]
     dots = [(spot, at) for spot, at in marked if spot.kind not in AREAS]
     regions = [(spot.name, at) for spot, at in marked if spot.kind in AREAS]
     bar, bar_box = _bar(frame)
     paper = Box(EDGE, EDGE, frame.width - EDGE, frame.height - EDGE)
     texts = labels.place([(spot.name, at) for spot, at in dots], paper, DOT, NAME, [bar_box])
     room = Room(grid, [bar_box, *(_dot_box(at) for _, at in dots), *(text.box for text in texts if text)])
-    body = [ground, *_broad(room, named, regions, waters), *_marks(dots, texts), bar]
+    body = [ground, *_broad(room, named, regions, _waters(frame)), *_marks(dots, texts), bar]
     return _svg(id, frame, title, desc, body)
 
 
@@ -73,6 +67,15 @@ def _countries(spots: Sequence[Spot]) -> list[int]:
 def _span(frame: Frame) -> float:
     """Degrees of a great circle across the paper."""
     return frame.width * frame.kilometres / 111.0
+
+
+@lru_cache(maxsize=128)
+def _waters(frame: Frame) -> list[tuple[str, Point]]:
+    """Seas and lakes in sight, on wide maps oceans. Not to be written in."""
+    names, where = geodata.waters()
+    wide = _span(frame) >= FINE
+    found = zip(names, frame.places(where), strict=True)
+    return [(name, at) for name, at in found if frame.shows(at) and wide == name.endswith("Ocean")]
 
 
 @lru_cache(maxsize=128)
