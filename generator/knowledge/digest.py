@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 
 from generator.knowledge.layout import Layout
@@ -11,7 +10,7 @@ from generator.knowledge.quotes import said
 from generator.model.dates import sort_key
 from generator.model.digest import ArticleCard, DatedRole, Digest, Event, SeenActor, SeenPlace, SeenTerm, TextBlock
 from generator.model.events import WORD, events
-from generator.model.marks import Annotated, LocalActor, Mention
+from generator.model.marks import Annotated, LocalActor, Mention, PlaceMark
 from generator.model.text import DATELINE
 
 STANDFIRST = 220
@@ -115,15 +114,24 @@ def _company(annotated: Annotated, where: Layout) -> tuple[tuple[str, str, int],
 
 
 def _places(annotated: Annotated, where: Layout) -> tuple[SeenPlace, ...]:
-    found: dict[str, SeenPlace] = {}
+    """Each by its first mark, but for the kind, which not every mark says."""
+    found: dict[str, list[PlaceMark]] = {}
     for mark in annotated.places:
-        before = found.get(mark.place)
-        uses = {mark.used_as, *(before.uses if before else ())}
-        mentions = (*(before.mentions if before else ()), where.context(mark.span, mark.id))
-        known = before or SeenPlace(mark.place, mark.name, "", mark.country, mark.lat, mark.lon, (), 0, ())
-        kind, used_as = known.kind or mark.kind, tuple(sorted(uses))
-        found[mark.place] = replace(known, kind=kind, uses=used_as, mention_count=len(mentions), mentions=mentions)
-    return tuple(found.values())
+        found.setdefault(mark.place, []).append(mark)
+    return tuple(
+        SeenPlace(
+            id=place,
+            name=marks[0].name,
+            kind=next(filter(None, (mark.kind for mark in marks)), ""),
+            country=marks[0].country,
+            lat=marks[0].lat,
+            lon=marks[0].lon,
+            uses=tuple(sorted({mark.used_as for mark in marks})),
+            mention_count=len(marks),
+            mentions=tuple(where.context(mark.span, mark.id) for mark in marks),
+        )
+        for place, marks in found.items()
+    )
 
 
 def _events(annotated: Annotated, where: Layout) -> tuple[Event, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST, LAST = "0000-01-01", "9999-12-31"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -26,6 +27,7 @@ def bounds(value: str) -> tuple[str, str] | None:
     return first[0], last[1]
 
 
+@lru_cache(1 << 12)  # the dates of an archive are few, and asked for again and again
 def sort_key(value: str) -> str | None:
     """A string that orders events: by first day, then by clock time, then the precise before the vague.
 
