@@ -16,7 +16,7 @@ from generator.pages.local import nested
 from generator.pages.views.shared import Excerpt, Statement
 from generator.pages.views.site import ActorEntry
 
-HELD = 256  # articles whose statements are held: pages of those who speak in one article ask for the same
+HELD = 512  # articles whose quotes are held: pages of those who speak in one article ask for the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Across:
         self.cards = {actor.card.id: actor.card for actor in knowledge.actors}
         self.articles = {card.slug: card for card in knowledge.articles}
         self.quotes = {said.name: said for said in knowledge.quotes if said.alone}
-        self._said = lru_cache(HELD)(self._of_article)
+        self._quotes = lru_cache(HELD)(self._of_article)
+        self._said = lru_cache(HELD * 16)(self._statement)
         self._casts = knowledge.casts()
         self._within: dict[str, set[str]] = defaultdict(set)  # whom what is said within an article's statements names
         for said in knowledge.quotes:
@@ -56,7 +57,7 @@ class Across:
 
     def statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
         """Utterances that stand for themselves, by their names."""
-        return tuple(self._said(self.quotes[name].article)[name] for name in names)
+        return tuple(map(self._said, names))
 
     def basis(self, shows: object, statements: Sequence[str], others: Iterable[str] = ()) -> Basis:
         """Of a page with these statements, and with the words of `others` (articles), besides what it `shows`."""
@@ -67,10 +68,14 @@ class Across:
         casts = tuple(self._casts[slug] for slug in reads)
         return Basis((shows, statements, self.actors(sorted(named)), titles, casts), reads)
 
-    def _of_article(self, slug: str) -> dict[str, Statement]:
-        quotes = self.knowledge.words[slug].quotes
-        names = {f"{slug}--{said.id}": f"{slug}#{said.id}" for said in quotes}
-        return {names[one.id]: one for one in nested(_statement(said, self) for said in quotes)}
+    def _of_article(self, slug: str) -> dict[str, Said]:
+        return {said.id: said for said in self.knowledge.words[slug].quotes}
+
+    def _statement(self, name: str) -> Statement:
+        """With what it repeats of others."""
+        quotes, own = self._quotes(self.quotes[name].article), name.partition("#")[2]
+        inside = (said for said in quotes.values() if said.inside == own)
+        return nested(_statement(said, self) for said in (quotes[own], *inside))[0]
 
     def mentions(self, actor: Actor, most: int) -> tuple[Context, ...]:
         """The newest sentences that mention an actor."""
