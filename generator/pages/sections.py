@@ -136,7 +136,7 @@ def _heading(local: Local, part: Stretch, found: Mapping[Span, list[Layer]]) -> 
         return "", "", ()
     where = part.heading.span
     sentence = local.sentence(where.start)
-    still = [replace(layer, control=0) for layer in found[where] if layer.kind != "stroke"]
+    still = [layer._replace(control=0) for layer in found[where] if layer.kind != "stroke"]
     name = f"section-{sentence.id}" if sentence else f"section-{where.start}"
     return name, where.of(local.text), weave(local.text, where, still)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.model.text import Span
@@ -39,8 +38,10 @@ Node = Text | Mark
 DEEPEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+NO_FACTS: dict[str, str] = {}  # nobody writes in it
+
+
+class Layer(NamedTuple):
     """A mark to be woven: `rank` breaks ties (the lower stands outside when two marks cover the same words).
 
     `control` is how much the mark wants to be a link or button: 0 never, 1 if nothing inside it wants to more,
@@ -51,7 +52,7 @@ class Layer:
     kind: str
     rank: int
     id: str = ""
-    attrs: dict[str, str] = field(default_factory=dict)
+    attrs: dict[str, str] = NO_FACTS
     control: int = 0
 
 
