@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, Literal, get_args
 
 from generator.export.jsontext import file_bytes
@@ -50,11 +51,15 @@ def file(knowledge: Knowledge, brought: Mapping[str, Piece], name: Name) -> byte
     Addresses are relative to the site's root, so that the folder can lie anywhere.
     """
     head, _, tail = file_bytes({"schema": f"site-{name}/1", name: []}).rpartition(b"]")
-    parts = [head]
+    made, between = BytesIO(), b""
+    made.write(head)
     for items in filter(None, _listed(knowledge, brought, name)):
-        parts += (b",", items) if len(parts) > 1 else (items,)
-    # Joined once: an archive's are sixty megabytes.
-    return b"".join((*parts, b"]", tail))
+        # As they come, for an archive's are sixty megabytes: a list of them would be as many again.
+        made.write(between)
+        made.write(items)
+        between = b","
+    made.write(b"]" + tail)
+    return made.getvalue()
 
 
 def _listed(knowledge: Knowledge, brought: Mapping[str, Piece], name: Name) -> Iterator[bytes]:
