@@ -69,14 +69,16 @@ class Run:
         found = [shelf.recall(name, parts) for name, parts, _ in jobs]
         todo = [i for i, kept in enumerate(found) if kept is None]
         made = workers.run(work, (jobs[i][2]() for i in todo))
-        for done, (i, value) in enumerate(zip(todo, made, strict=True)):
+        for done, i in enumerate(todo):
             name, parts, _ = jobs[i]
+            value = next(made)
             self.reasons.append(Reason(shelf.name, name, shelf.changed(name, parts)))
             if isinstance(value, Problem):
                 self.problems.append(value)
                 found[i] = shelf.last(name, parts, stale)
             else:
                 found[i] = shelf.keep(name, parts, value)
+            del value  # one at a time: an archive's largest files are tens of megabytes (zip would hold two)
             self.tell(shelf.name, done + 1, len(todo))
         kept = [one for one in found if one is not None]
         shelf.sweep()
