@@ -21,7 +21,7 @@ REACH = (("a country", 6.0), ("a continent", 25.0), ("anywhere", 360.0))  # degr
 def sets(count: int, reach: float) -> list[list[Spot]]:
     """So many lists of cities, of which all are within reach of the first."""
     chance = random.Random(1)  # noqa: S311 (always the same)
-    table = gazetteer._table().names.values()
+    table = map(gazetteer._named, gazetteer._table().names)
     found = {entry for entries in table for entry in entries if entry.kind in ("capital", "city")}
     cities = sorted(found, key=lambda city: (city.name, city.lat, city.lon))
     return [_spots(chance, cities, reach, named=bool(number % 2)) for number in range(count)]

@@ -1,7 +1,7 @@
 """The offline gazetteer: names of places to entries, demonyms to countries.
 
 The table beside this file is made by tools/gazetteer/make.py from GeoNames (CC BY 4.0), countryinfo (MIT) and lists of
-our own; docs/data.md credits them. It is read once, at the first look-up (about 0.1 s), and never changes.
+our own; docs/data.md credits them. It is read at the first look-up (about 0.1 s), an entry when somebody asks for its name, and never changes.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.model.names import slugify
@@ -37,7 +36,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    names: dict[str, tuple[Entry, ...]]
+    """The file's lines by the folded names of their places: an article asks for few of them, which are read then."""
+
+    names: dict[str, list[str]]
     countries: dict[str, Entry]
     demonyms: dict[str, str]
 
@@ -47,7 +48,7 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
     Case counts only for short names ("US" is not "us"); accents, apostrophes and a leading "the" do not count.
     """
-    return _table().names.get(fold(name), ())
+    return _named(fold(name))
 
 
 def country(code: str) -> Entry | None:
@@ -71,7 +72,10 @@ def slug(entry: Entry) -> str:
 def fold(name: str) -> str:
     """The key of a name: no accents, apostrophes, full stops or "the"; one case, but for acronyms."""
     flat = name
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():  # one plain word, as most are
+            return name if len(name) <= 3 and name.isupper() else name.lower()
+    else:
         flat = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         flat = "".join(c for c in flat if not unicodedata.combining(c))
     flat = _ARTICLE.sub("", _SPACE.sub(" ", _DROPPED.sub("", flat)).strip())
@@ -88,29 +92,35 @@ _LETTERS = str.maketrans(
 
 @cache
 def _table() -> Table:
-    names: dict[str, list[Entry]] = {}
+    names: dict[str, list[str]] = {}
     countries: dict[str, Entry] = {}
     demonyms: dict[str, str] = {}
-    for kind, name, others, code, admin, lat, lon, population in _rows():
+    data = files("generator.annotate").joinpath("gazetteer.tsv.gz").read_bytes()
+    for line in gzip.decompress(data).decode().splitlines():
+        kind, name, others, rest = line.split("\t", 3)
         if kind == "demonym":
-            demonyms[fold(name)] = code
+            demonyms[fold(name)] = rest.partition("\t")[0]
             continue
-        entry = Entry(
-            name, kind, code, admin, float(lat), float(lon), int(population), tuple(filter(None, others.split(";")))
-        )
-        for key in {fold(name), *map(fold, entry.others)}:
-            names.setdefault(key, []).append(entry)
+        for key in {fold(name), *map(fold, filter(None, others.split(";")))}:
+            names.setdefault(key, []).append(line)
         if kind == "country":
-            countries[code] = entry
-    return Table({key: tuple(sorted(found, key=_rank)) for key, found in names.items()}, countries, demonyms)
+            entry = _entry(line)
+            countries[entry.country] = entry
+    return Table(names, countries, demonyms)
+
+
+@lru_cache(1 << 14)
+def _named(key: str) -> tuple[Entry, ...]:
+    return tuple(sorted(map(_entry, _table().names.get(key, ())), key=_rank))
+
+
+def _entry(line: str) -> Entry:
+    kind, name, others, code, admin, lat, lon, population = line.split("\t")
+    further = tuple(filter(None, others.split(";")))
+    return Entry(name, kind, code, admin, float(lat), float(lon), int(population), further)
 
 
 def _rank(entry: Entry) -> tuple[int, int, str, str, float]:
     great = entry.kind == "seat" or (entry.kind == "capital" and entry.population >= GREAT)
     order = 0 if entry.kind == "country" else 1 if great else 2
     return order, -entry.population, entry.country, entry.admin, entry.lat
-
-
-def _rows() -> Iterator[list[str]]:
-    data = files("generator.annotate").joinpath("gazetteer.tsv.gz").read_bytes()
-    return (line.split("\t") for line in gzip.decompress(data).decode().splitlines())

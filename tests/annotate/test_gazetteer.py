@@ -56,8 +56,8 @@ def test_namesakes_have_slugs_of_their_own() -> None:
 
 def test_the_table_is_small_and_its_coordinates_are_on_the_globe() -> None:
     assert len(files("generator.annotate").joinpath("gazetteer.tsv.gz").read_bytes()) < 1_000_000
-    for entries in gazetteer._table().names.values():
-        for entry in entries:
+    for key in gazetteer._table().names:
+        for entry in gazetteer._named(key):
             assert -90 <= entry.lat <= 90
             assert -180 <= entry.lon <= 180
             assert slugify(entry.name)
