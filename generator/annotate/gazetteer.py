@@ -1,7 +1,8 @@
 """The offline gazetteer: names of places to entries, demonyms to countries.
 
 The table beside this file is made by tools/gazetteer/make.py from GeoNames (CC BY 4.0), countryinfo (MIT) and lists of
-our own; docs/data.md credits them. It is read at the first look-up (about 0.1 s), an entry when somebody asks for its name, and never changes.
+our own; docs/data.md credits them. It is read at the first look-up (about 0.1 s), an entry when somebody asks for its
+name, and never changes.
 """
 
 from __future__ import annotations
