@@ -18,12 +18,7 @@ def fingerprint(room: str, libraries: tuple[str, ...] = ()) -> str:
 
     Rooms import only model and the engine (the layers of pyproject.toml), so nothing else can change what they return.
     """
-    told = hashlib.blake2b(digest_size=16)
-    for folder in (GENERATOR / "model", GENERATOR / room):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                told.update(path.relative_to(GENERATOR).as_posix().encode())
-                told.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+    told = hashlib.blake2b(_contents(GENERATOR / "model") + _contents(GENERATOR / room), digest_size=16)
     for library in libraries:
         told.update(f"{library}={installed(library)}".encode())
     return told.hexdigest()
@@ -31,11 +26,17 @@ def fingerprint(room: str, libraries: tuple[str, ...] = ()) -> str:
 
 def contents(folder: Path) -> str:
     """Changes when any file under a folder does, wherever the folder lies."""
+    return _contents(folder).hex()
+
+
+@functools.cache
+def _contents(folder: Path) -> bytes:
+    """Compiled code is none: it comes and goes with who runs the sources."""
     told = hashlib.blake2b(digest_size=16)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         told.update(path.relative_to(folder).as_posix().encode())
         told.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
-    return told.hexdigest()
+    return told.digest()
 
 
 def rooms() -> list[str]:
