@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import stat
 from collections.abc import Collection, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ import msgspec
 from generator.engine import swap, walk
 from generator.engine.built import Written
 from generator.engine.store import digest
+from generator.engine.walk import Look
 from generator.model.problem import Problem
 
 
@@ -91,7 +91,7 @@ def sync(output: Path, files: Mapping[str, Blob], manifest: Path, spare: Set[str
             places = swap.begin(output, note, inside)
             _prepare(places, files, {path: on_disk[path] for path in keep}, [*added, *changed])
             # A file that was carried over has the size and time that it had.
-            fresh = {path: (places.next / path[len(inside) :]).stat() for path in (*added, *changed)}
+            fresh = {path: Look.of(os.lstat(f"{places.next}/{path[len(inside) :]}")) for path in (*added, *changed)}
             entries |= {path: _entry(files[path].digest, found) for path, found in fresh.items()}
             # Before the change, so that a build killed after it has not put files there that no list knows.
             _record(manifest, known | entries)
@@ -123,7 +123,7 @@ def _around(paths: list[str], on_disk: Collection[str]) -> str:
 
 
 def _compare(
-    output: Path, files: Mapping[str, Blob], known: Manifest, on_disk: dict[str, os.stat_result]
+    output: Path, files: Mapping[str, Blob], known: Manifest, on_disk: Mapping[str, Look]
 ) -> tuple[Manifest, list[str], list[str]]:
     """What is there as it should be; what is not there; what is there and other."""
     same: Manifest = {}
@@ -133,7 +133,7 @@ def _compare(
         found, entry, wanted = on_disk.get(path), known.get(path), blob.digest
         if found is None:
             added.append(path)
-        elif entry and entry[1] == found.st_size and entry[2] == found.st_mtime_ns:
+        elif entry and entry[1] == found.size and entry[2] == found.mtime:
             if entry[0] == wanted:
                 same[path] = entry
             else:
@@ -145,17 +145,15 @@ def _compare(
     return same, sorted(added), sorted(changed)
 
 
-def _digest(path: Path, found: os.stat_result) -> str:
-    return "" if stat.S_ISLNK(found.st_mode) else digest(path.read_bytes())
+def _digest(path: Path, found: Look) -> str:
+    return "" if found.link else digest(path.read_bytes())
 
 
-def _entry(told: str, found: os.stat_result) -> Entry:
-    return told, found.st_size, found.st_mtime_ns
+def _entry(told: str, found: Look) -> Entry:
+    return told, found.size, found.mtime
 
 
-def _prepare(
-    places: swap.Places, files: Mapping[str, Blob], keep: Mapping[str, os.stat_result], write: list[str]
-) -> None:
+def _prepare(places: swap.Places, files: Mapping[str, Blob], keep: Mapping[str, Look], write: list[str]) -> None:
     """Everybody may read a site, whatever the umask of the one who builds it."""
     ready, own = places.next, len(places.inside)
     ready.chmod(places.place.stat().st_mode & 0o777 if places.place.is_dir() else _FOLDER)
@@ -182,7 +180,7 @@ def _write(name: str, data: bytes) -> None:
         os.close(file)
 
 
-def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: Set[str]) -> tuple[set[str], set[str]]:
+def _cleared(places: swap.Places, keep: Mapping[str, Look], folders: Set[str]) -> tuple[set[str], set[str]]:
     """What already stands in the next folder as it should: folders, and hard links of the output's files.
 
     The rest goes. No list of what an older output held is needed to know its links, nor their bytes. The two are told
@@ -196,19 +194,14 @@ def _cleared(places: swap.Places, keep: Mapping[str, os.stat_result], folders: S
             with suppress(PermissionError):  # Another user's. Else a mode of long ago comes back, and hides its pages.
                 os.chmod(entry.path, _FOLDER)
             (made.add if path in folders else empty.append)(path)
-        elif (found := keep.get(places.inside + path)) and _same(found, entry.stat(follow_symlinks=False)):
+        # Two names of one file: its number alone says so only where the file system does not make it up.
+        elif keep.get(places.inside + path) == Look.of(entry.stat(follow_symlinks=False)):
             linked.add(path)
         else:
             Path(entry.path).unlink()
     for path in reversed(empty):  # each after those in it
         (places.next / path).rmdir()
     return made, linked
-
-
-def _same(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether two names are one file's. Its number alone says so only where the file system does not make it up."""
-    told = [(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns) for found in (one, other)]
-    return told[0] == told[1]
 
 
 def _folders(paths: list[str]) -> set[str]:
@@ -220,16 +213,16 @@ def _folders(paths: list[str]) -> set[str]:
     return found
 
 
-def _carry(old: str, new: str, found: os.stat_result) -> None:
+def _carry(old: str, new: str, found: Look) -> None:
     """The same file in the new folder: a hard link, or a copy where the file system has none."""
-    if stat.S_ISLNK(found.st_mode):
+    if found.link:
         Path(new).symlink_to(Path(old).readlink())
         return
     try:
         os.link(old, new)
     except OSError:
         Path(new).write_bytes(Path(old).read_bytes())
-        os.utime(new, ns=(found.st_atime_ns, found.st_mtime_ns))
+        os.utime(new, ns=(found.mtime, found.mtime))
 
 
 def _read(path: Path) -> Manifest:
