@@ -14,6 +14,7 @@ import pytest
 
 from generator import build as site_build
 from generator.cli import annotate as annotate_verb
+from generator.cli import show
 from tests.conftest import ROOT, STORY, Ran, Site, command
 
 PAGE = "articles/harbour-wall-to-be-rebuilt/index.html"
@@ -165,6 +166,20 @@ def test_the_build_as_json(story: Site) -> None:
     assert last["problems"] == {"error": 1, "warning": 0, "note": 0}
     assert PAGE in last["written"]["added"]
     assert {"annotate", "render", "write"} <= set(last["seconds"])
+
+
+@pytest.mark.parametrize(
+    ("pause", "lines"), [(0.0, ["read: 1 of 100", "read: 99 of 100", "read: 100 of 100"]), (9.0, ["read: 100 of 100"])]
+)
+def test_a_log_tells_how_far_a_long_stage_is_by_the_clock(
+    pause: float, lines: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(show, "PAUSE", pause)
+    with show.progress() as tell:
+        for done in (1, 99, 100):
+            tell("read", done, 100)
+            tell("theme", done, 99)
+    assert capsys.readouterr().err.splitlines() == lines
 
 
 def stopped_by(wrong: Exception, story: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from generator.engine.run import Told
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-STEP = 100  # a log gets a line each so many articles
+MANY = 100  # things: a log says nothing of a stage with fewer
+PAUSE = 5.0  # seconds between two lines of a stage in a log, which somebody may be waiting at
 
 
 def problems(found: Iterable[Problem]) -> None:
@@ -37,9 +39,9 @@ def exit_code(found: Iterable[Problem], strict: bool) -> int:
 
 @contextmanager
 def progress() -> Iterator[Told]:
-    """A listener for a build: bars on a terminal, a line each hundred things elsewhere."""
+    """A listener for a build: bars on a terminal, a line every few seconds elsewhere."""
     if not sys.stderr.isatty():
-        yield _log
+        yield _log()
     else:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -57,9 +59,17 @@ def progress() -> Iterator[Told]:
             yield tell
 
 
-def _log(stage: str, done: int, total: int) -> None:
-    if done % STEP == 0 or (done == total and total >= STEP):
-        click.echo(f"{stage}: {done} of {total}", err=True)
+def _log() -> Told:
+    """By the clock: a line each hundred things were seven hundred lines for an archive."""
+    said = time.monotonic()
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal said
+        if total >= MANY and (done == total or time.monotonic() - said >= PAUSE):
+            said = time.monotonic()
+            click.echo(f"{stage}: {done} of {total}", err=True)
+
+    return tell
 
 
 def summary(built: Built) -> str:
