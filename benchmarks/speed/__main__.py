@@ -34,6 +34,7 @@ def measured(command: list[str], folder: Path) -> tuple[float, float, float]:
     """CPU seconds, wall seconds and peak megabytes of one command."""
     start = time.perf_counter()
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # Python keeps compiled modules, unless a workplace says it must not
     running = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)

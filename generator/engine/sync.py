@@ -50,7 +50,10 @@ def refusal(output: Path, root: Path, sources: list[Path]) -> Problem | None:
     """Why a folder may not be the output: it is, holds or lies in something that a build must never touch."""
     try:
         place = output.resolve()
+        astray = place.is_symlink()  # since Python 3.13 nothing is raised
     except (OSError, RuntimeError):  # links that lead round in a circle
+        astray = True
+    if astray:
         return Problem(str(output), 0, "output-unsafe", "refused to build there: its links lead nowhere", "remove it")
     held = [root.resolve(), Path.home().resolve(), *(source.resolve() for source in sources)]
     inside = [source.resolve() for source in sources]
