@@ -122,6 +122,15 @@ def test_paper_shows_every_note_that_is_written_out(bare: Page, article: str) ->
         assert (part, bare.evaluate(cut)) == (part, [])
 
 
+def test_paper_has_no_words_that_are_but_a_link(bare: Page, article: str) -> None:
+    """ "In the text" leads nowhere on paper, and a row of numbers, each a link, says nothing."""
+    bare.goto(article)
+    drawn = "() => [...document.querySelectorAll('.back, .method .made')].filter((one) => one.checkVisibility()).length"
+    assert bare.evaluate(drawn) > 0
+    bare.emulate_media(media="print")
+    assert bare.evaluate(drawn) == 0
+
+
 def test_a_page_of_every_kind_names_its_language_and_title(bare: Page, base: str, seed_site: Site) -> None:
     titles = []
     for kind, url in kinds(Path(seed_site.root / "output")).items():
