@@ -1,4 +1,4 @@
-"""A scraped text on one line: headline, byline and date that run into the body are told apart from it."""
+"""A scraped text on one line or two: headline, byline and date that run into the body are told apart from it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from generator.ingest.heading_lines import DATELINE, Head, with_dateline
 from generator.ingest.ledger import Draft, Edit
 
 _REACH = 400
+# The first line of a text; with the one below it where that begins with a byline.
+_LINE = re.compile(r"[^\n]*(?:\n\s*By [^\n]*)?")
 _MOST_DATE_WORDS = 9
 _LEAST_BODY_WORDS = 12
 _STAMP = (
@@ -20,8 +22,8 @@ _STAMP = (
 _STAMP_START = re.compile(_STAMP)
 _WORD = r"(?!(?:First|Last|Published|Updated|Posted|PUBLISHED|UPDATED|POSTED)\b)[A-Z][\w.’'-]+"
 _NAME = rf"{_WORD} (?:{_WORD} )?(?:(?:de|van|von|der|al|bin) )?{_WORD}"
-_NAMES = rf" By (?P<names>{_NAME}(?: and {_NAME})?)"
-_STAMPED = re.compile(rf"{_NAMES}(?P<role>, (?:(?! By )[^.!?\"“”]){{2,60}}?)? (?={_STAMP})")
+_NAMES = rf"\s+(?P<by>)By (?P<names>{_NAME}(?: and {_NAME})?)"
+_STAMPED = re.compile(rf"{_NAMES}(?P<role>, (?:(?! By )[^.!?\"“”\n]){{2,60}}?)? (?={_STAMP})")
 # In small letters, for a dateline is told from the role before it by its capitals.
 _DESK = r"(?:[\w&'’-]+ ){0,4}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Jj]ournalist|[Aa]nalyst)"
 _PLACED = re.compile(rf"{_NAMES}(?P<role>, {_DESK}) (?={DATELINE.pattern})")
@@ -44,15 +46,17 @@ class _Byline(NamedTuple):
 def lift_fused(work: Draft) -> tuple[Head, list[Edit]] | None:
     """`Headline By Jane Doe, Reporter Published: 12 May 2026 NORBURG — Body …` as head and edits; None if it is not so.
 
-    Evidence: `By` and two or three capitalised words, then a time of publication that parses, or a role of the trade
-    and a dateline. Refused: anything less, for `By` stands in headlines too, and where a role ends is not marked.
+    The headline may have a line of its own. Evidence: `By` and two or three capitalised words, then a time of
+    publication that parses, or a role of the trade and a dateline. Refused: anything less, for `By` stands in headlines
+    too, and where a role ends is not marked.
     """
     start = len(work.text) - len(work.text.lstrip())
-    line = work.text[start:].split("\n", 1)[0]
+    found = _LINE.match(work.text, start)
+    line = found.group() if found else ""
     for byline in _bylines(line):
         title = line[: byline.start]
         published, body = _stamps(line, byline.end)
-        if _is_headline(title, byline.has_role) and _is_body(line[body:]):
+        if _is_headline(title.rstrip(), byline.has_role or "\n" in title) and _is_body(line[body:]):
             ends = [("lift-headline", byline.start), ("lift-byline", byline.end), ("lift-date-line", body)]
             head = with_dateline(Head(" ".join(title.split()), published, byline.names), line[body : body + 120])
             return head, _edits(ends, start)
@@ -74,9 +78,9 @@ def _bylines(line: str) -> Iterator[_Byline]:
     near = line[:_REACH]
     for m in _STAMPED.finditer(near):
         if _stamps(line, m.end())[0]:
-            yield _Byline(m.start() + 1, m.end(), m.group("names"), m.group("role") is not None)
+            yield _Byline(m.start("by"), m.end(), m.group("names"), m.group("role") is not None)
     for m in _PLACED.finditer(near):
-        yield _Byline(m.start() + 1, m.end(), m.group("names"), True)
+        yield _Byline(m.start("by"), m.end(), m.group("names"), True)
 
 
 def _stamps(line: str, at: int) -> tuple[str | None, int]:

@@ -9,7 +9,7 @@ from generator.ingest.words import ABBREVIATIONS, OPENERS
 
 # A stop after a word (not after an initial), a mark perhaps, then a capital that begins a word or is one.
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[’'][a-z])|(?<=[A-Z]{3})|(?<=\d\d)|(?<=[%)”’\"]))"
+    r"(?:(?<=[a-z]{2})|(?<=[’'][a-z])|(?<=[A-Z]{3})|(?<=\d\d)|(?<=\d[mk])|(?<=[%)”’\"]))"
     r"(?P<stop>[.?!])(?P<mark>[\"”’“‘]?)(?P<next>[A-Z](?=[a-z’' ]))"
 )
 # Words in capitals that stand by themselves: whether two names around a stop are known apart from it.
@@ -21,6 +21,7 @@ _RIGHT = re.compile(r"\S*")
 _NO_SENTENCE = re.compile(r"[/@\\#_<>=]|www\.|\d[A-Za-z]|[a-z][A-Z]|\.\w+\.", re.ASCII)
 _DOMAIN = re.compile(r"(?:Com|Net|Org|Co|Uk|Io|Ai|Gov|Edu|Tv|Js|Py|Html?|Php|Pdf|Doc|Jpe?g|Png|Exe|Inc)\b")
 _WORD = re.compile(r"\w+")
+_MONEY = re.compile(r"[$£€¥]\d[\d.,]*(?:m|k|bn|tn)?\)?")  # at whose end `m.T` is no name in code
 _NUMBERING = re.compile(r"v?[\d.]*\d", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _is_one_word(text: str, m: re.Match[str], alone: frozenset[str]) -> bool:
     left = near.group().lstrip("\"“‘'([") if near else ""
     if left.lower() in ABBREVIATIONS or left == "Yahoo":
         return True
-    if m.group("mark"):
+    if m.group("mark") or _MONEY.fullmatch(left):
         return False
     tail = _RIGHT.match(text, m.start("next"), m.start() + _REACH)
     right = tail.group().rstrip(".,;:!?\"”’')") if tail else ""

@@ -10,6 +10,8 @@ from generator.model.names import slugify
 
 _READ_MORE = re.compile(r"(?:read more|read also|see also|watch|listen|more|related)\s*[:|–-]\s*\S[^.!?]*[?!]?", re.I)
 _CREDIT = re.compile(r"(?:image (?:source|caption|copyright)|media caption|getty images|photo credit)\b[^.!?]*", re.I)
+# In capitals the first word is a label, whatever is on sale.
+_ADVERT = re.compile(r"(?:ADVERTISEMENT|ADVERT|SPONSORED)\s(?![^a-z]*$)[^.!?]{1,60}!?")
 _MAX_TAIL = 15
 # `… for life.Related TopicsLeedsCrime`: what stands below an article, run together with its last sentence.
 _GLUED_TAIL = re.compile(
@@ -23,7 +25,7 @@ def is_scraper_line(line: str) -> bool:
     if len(line) > 150:
         return False
     name = slugify(line)
-    return name in SCRAPER_LINES or bool(_READ_MORE.fullmatch(line) or _CREDIT.fullmatch(line))
+    return name in SCRAPER_LINES or any(lines.fullmatch(line) for lines in (_READ_MORE, _CREDIT, _ADVERT))
 
 
 def scraper_trailer(work: Draft) -> list[Edit]:

@@ -42,6 +42,16 @@ def test_a_head_that_runs_into_its_body(title: str, name: str, above: str, body:
     assert undo(done.text, done.repairs) == raw
 
 
+@pytest.mark.parametrize("title", [TITLE, "Ferry To Islands May Stop"])
+def test_a_headline_on_a_line_of_its_own(title: str) -> None:
+    raw = f"{title}\n\nBy {NAME} Published: 12 May 2026 {BODY}\n\n{BODY}\n"
+    article = read_article(Seed("a.txt", raw.encode(), "txt"))
+    assert not isinstance(article, Problem)
+    assert (article.title, article.byline, article.published) == (title, NAME, "2026-05-12")
+    assert article.text.startswith(BODY)
+    assert undo(article.text, article.repairs) == raw
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,7 +67,8 @@ def test_a_head_that_runs_into_its_body(title: str, name: str, above: str, body:
         f"The Harbour Novel By {NAME} Published: May 12, 2026 {BODY}",
         f"The ferry may stop. The board says so By {NAME} Published: May 12, 2026 {BODY}",
         f"{BODY} {BODY} {BODY} {BODY} {BODY} By {NAME} Published: May 12, 2026 {BODY}",
-        f"{TITLE}\nBy {NAME} Published: May 12, 2026 {BODY}",
+        f"{TITLE}\nBy {NAME} {BODY}",
+        f"{TITLE}\n{BODY}\nBy {NAME} Published: May 12, 2026 {BODY}",
         BODY,
         "",
     ],
