@@ -79,6 +79,8 @@ UNITS = (
 UNIT = rf"(?P<unit>{'|'.join(UNITS)})"
 _ROUGH = "about|around|some|roughly|approximately|nearly|almost|more than|over|at least|less than|under"
 ROUGH = rf"(?:(?:just |well )?(?P<rough>{_ROUGH}) )?"
+# Before or after what was told last, not before or after what the next words tell: "two years after the fire".
+ALONE = r"(?= ?[^\w\s'’\"“]|[\"”]|\s*\Z|\s*\n| (?:and|or|but|as|in|at|on|to|from|for|when|while|where)\b)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,12 @@ def _is_place(ent: Tokens) -> bool:
 
 
 def _known(doc: Doc, ent: Tokens) -> Named | None:
-    """The entity with a "region" or "river" after it, as it is, or without "southern" before it."""
+    """The entity with a "region" or "river" after it, as it is, or without "southern" before it.
+
+    None for one in small letters, which is no name: the west bank of a river.
+    """
+    if ent.text.islower():
+        return None
     longer = doc[ent.start : ent.end + 1] if ent.end < len(doc) and doc[ent.end].lower_ in EXTENSIONS else None
     for span in filter(None, (longer, ent, _trimmed(doc, ent))):
         text = re.sub(r"['’]s?$", "", span.text)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.annotate.facts import edtf, numerals
 from generator.annotate.facts.phrases import (
+    ALONE,
     COUNT,
     PART,
     ROUGH,
@@ -195,8 +196,7 @@ def _date(value: str | None, unit: str) -> date | None:
 
 _STEP = r"(?P<step>last|this past|this|next|previous|current|coming|following)"
 _BACK_OR_ON = r"(?P<step>last|past|previous|next|coming|following)"
-_AWAY = r"(?P<away>ago|earlier|before|previously|later|after|from now|time)"
-_NOT_AGE = r"(?![ -]olds?\b)"
+_AWAY = rf"(?P<away>ago|earlier|previously|later|from now|time|(?:before|after){ALONE})"
 _PLURALS = "Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays"
 _HALF = r"(?: ?(?P<half>[ap]\.?m\b\.?))?"
 _DAYS = ("today", "tonight", "tomorrow", "yesterday", "night", "morning", "afternoon", "evening")
@@ -212,7 +212,7 @@ RULES = (
     rule(
         "beside",
         UNITS,
-        r"the (?P<unit>day|week|month|year) (?P<away>before|after|earlier)(?! the| he| she| they| it)",
+        rf"the (?P<unit>day|week|month|year) (?P<away>earlier|(?:before|after){ALONE})",
         beside,
     ),
     rule("year-end", ("year",), r"(?:the )?year(?:[’']s)?[ -]end|the turn of the year", year_end, "at|by"),
@@ -231,7 +231,7 @@ RULES = (
         stretch,
         "in|during|over|for|within",
     ),
-    rule("duration", UNITS, rf"{COUNT}[ -]{UNIT}s?{_NOT_AGE}", duration),
+    rule("duration", UNITS, rf"{COUNT}[ -]{UNIT}s?(?![ -]olds?\b)", duration),
     rule(
         "every",
         (*UNITS, *WEEKDAYS),
