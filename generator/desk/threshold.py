@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from generator.model.marks import NOT_SAID, Annotated, LocalActor, Made, Quote
+from generator.model.marks import NOT_SAID, VOUCHING, Annotated, Figure, LocalActor, Made, Quote
 from generator.model.text import Span
 
 Mark = TypeVar("Mark", bound=Any)
@@ -23,21 +23,26 @@ def unsure(made: Made, sure: float) -> bool:
 def publishable(edited: Annotated, sure: float) -> Annotated:
     """The article without its unsure marks, and without references to what is then gone.
 
-    An utterance goes with all its pieces. An actor goes when it is unsure or nothing mentions it any longer; who spoke
-    or claimed then stays as words.
+    An utterance goes with all its pieces, and with it whose the figures in it are. An actor goes when it is unsure or
+    nothing mentions it any longer; who spoke or claimed then stays as words.
     """
     actors = tuple(kept for actor in edited.actors if (kept := _actor(actor, sure)))
     known = {None, *(actor.id for actor in actors)}
     gone = {quote.parts or (quote.span,) for quote in edited.quotes if unsure(quote.made, sure)}
     quotes = [quote for quote in edited.quotes if (quote.parts or (quote.span,)) not in gone]
+    lost = [quote for quote in edited.quotes if (quote.parts or (quote.span,)) in gone]
     ids = {quote.id for quote in quotes}
     figures = _sure(edited.figures, sure)
+
+    def claimed(figure: Figure) -> bool:
+        return figure.claimed_by in known and not _rests_on(figure, lost, quotes)
+
     return replace(
         edited,
         actors=actors,
         quotes=tuple(_quote(quote, known, ids) for quote in quotes),
         times=_sure(edited.times, sure),
-        figures=tuple(f if f.claimed_by in known else replace(f, claimed_by=None) for f in figures),
+        figures=tuple(figure if claimed(figure) else replace(figure, claimed_by=None) for figure in figures),
         places=_sure(edited.places, sure),
         callouts=tuple(callout for callout in edited.callouts if callout in ids),
     )
@@ -60,6 +65,19 @@ def _actor(actor: LocalActor, sure: float) -> LocalActor | None:
         return None
     same = len(mentions) == len(actor.mentions) and len(roles) == len(actor.roles)
     return actor if same else replace(actor, mentions=mentions, roles=roles)
+
+
+def _rests_on(figure: Figure, lost: list[Quote], kept: list[Quote]) -> bool:
+    """Whether only words that are not published say whose number it is."""
+    if figure.made.by == "desk" or figure.made.reviewer is not None:
+        return False
+    return _vouch(figure, lost) and not _vouch(figure, kept)
+
+
+def _vouch(figure: Figure, quotes: list[Quote]) -> bool:
+    """Whether a quotation that was sure enough for the claim to be made holds the figure, and is the claimant's."""
+    said = (q for q in quotes if q.made.confidence >= VOUCHING and q.span.touches(figure.span))
+    return any(q.speaker is not None and q.speaker.actor == figure.claimed_by for q in said)
 
 
 def _quote(quote: Quote, known: set[str | None], ids: set[str]) -> Quote:

@@ -11,6 +11,7 @@ from generator.model.text import Article, Span
 ActorKind = Literal["person", "organisation", "group", "country", "unknown"]
 MentionForm = Literal["name", "nominal", "pronoun", "metonym"]
 NOT_SAID = "not-said"  # why a clause is listed that its cue says nobody spoke: "did not say whether …"
+VOUCHING = 0.5  # how sure it must be that somebody says some words before the figures in them are theirs
 QuoteKind = Literal["direct", "partial", "indirect", "scare"]
 TimeKind = Literal["date", "range", "duration", "recurring"]
 PlaceUse = Literal["place", "government"]

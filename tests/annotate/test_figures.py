@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,13 @@ def test_who_puts_it_at_so_much_claims_it() -> None:
 def test_the_article_s_own_figures_are_nobody_s() -> None:
     text = 'The roof cost £2m. "It was an old roof," said Ms Hill.'
     assert claimant(text, quote(text, "It was an old roof,", "hill")) is None
+
+
+def test_doubtful_words_vouch_for_nothing() -> None:
+    text = "The court agreed to hear a case worth £2m."
+    sure = quote(text, "to hear a case worth £2m", "court", "indirect")
+    assert claimant(text, sure) == "court"
+    assert claimant(text, replace(sure, made=replace(MADE, confidence=0.4))) is None
 
 
 def test_scare_quotes_claim_nothing() -> None:

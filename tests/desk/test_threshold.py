@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.desk.threshold import publishable, unsure, waiting
 from generator.model.marks import NOT_SAID, Annotated, Made
+from generator.model.text import Span
 from tests import factories
 
 
@@ -65,6 +66,20 @@ def test_an_actor_that_is_unsure_or_unmentioned_is_nobody_but_its_words_stay() -
         assert speaker is not None and (speaker.actor, speaker.text) == (None, "Anna Weber")
         assert kept.figures[0].claimed_by is None
         assert len(kept.actors) == len(actors) - 1
+
+
+def test_a_figure_is_nobodys_where_the_words_that_say_whose_it_is_are_kept_back() -> None:
+    found = factories.ferry()
+    quote = next(q for q in found.quotes if q.speaker and q.speaker.actor == "anna-weber")
+    figure = replace(found.figures[0], span=quote.span, claimed_by="anna-weber")
+    low = replace(quote, made=replace(quote.made, confidence=0.7))
+    held = replace(found, quotes=(low,), figures=(figure,))
+    assert publishable(replace(held, quotes=(quote,)), 0.8).figures == (figure,)
+    assert publishable(held, 0.8).figures[0].claimed_by is None
+    reviewed = replace(figure, made=replace(figure.made, reviewer="Ed"))
+    assert publishable(replace(held, figures=(reviewed,)), 0.8).figures == (reviewed,)
+    again = replace(quote, id="q-again", span=Span(quote.span.start - 1, quote.span.end), parts=())
+    assert publishable(replace(held, quotes=(low, again)), 0.8).figures == (figure,), "said elsewhere for certain"
 
 
 def test_mentions_roles_times_and_places_go_one_by_one() -> None:

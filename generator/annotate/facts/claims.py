@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.marks import Quote
+from generator.model.marks import VOUCHING, Quote
 from generator.model.names import slugify
 from generator.model.text import Span
 
@@ -16,8 +16,11 @@ STEPS = 8  # heads to climb
 
 
 def by(doc: Doc, span: Span, quotes: tuple[Quote, ...]) -> str | None:
-    """The id of the actor who says so; None when the article itself does, or when the speaker is not known."""
-    around = [quote for quote in quotes if quote.kind != "scare" and quote.span.holds(span)]
+    """The id of the actor who says so; None when the article itself does, or when the speaker is not known.
+
+    Words of which it is doubtful that anybody says them vouch for nothing.
+    """
+    around = [q for q in quotes if q.kind != "scare" and q.span.holds(span) and q.made.confidence >= VOUCHING]
     if not around:
         return _estimator(doc, span, _voices(quotes))
     inside_out = sorted(around, key=lambda quote: quote.span.end - quote.span.start)
