@@ -39,4 +39,4 @@ def missing(sentence: str) -> tuple[str, str]:
 
 def opens(sentence: str, at: int) -> bool:
     """Whether a mark stands before words: a straight one may do either, and “ closes what „ opens."""
-    return not sentence[at + 1 : at + 2].isspace() and (at == 0 or not sentence[at - 1].isalnum())
+    return bool(sentence[at + 1 : at + 2].strip()) and (at == 0 or not sentence[at - 1].isalnum())

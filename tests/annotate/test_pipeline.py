@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from generator.annotate import actors, language, pipeline
 from generator.model.marks import Annotated
@@ -61,6 +62,26 @@ def test_sentences_stop_at_paragraphs(read: Annotated) -> None:
     assert "".join(sentence.span.of(text) for sentence in read.sentences).replace(" ", "") == TEXT.replace(
         "\n", ""
     ).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        (['"', "We wait. "], ['"We wait.']),
+        (["We wait.", '"', " They left."], ['We wait."', "They left."]),
+        (["He left at 9 a.m. “", "We wait.”"], ["He left at 9 a.m.", "“We wait.”"]),
+        (["We wait.", "” They left."], ["We wait.”", "They left."]),
+        (["We wait. ", "They left."], ["We wait.", "They left."]),
+        (["We wait.", "They left."], ["We wait.", "They left."]),
+        (["We wait. ", "***"], ["We wait.", "***"]),
+    ],
+)
+def test_a_mark_that_the_parser_parts_from_its_words_goes_with_them(pieces: list[str], whole: list[str]) -> None:
+    """Every sign is a token here: only where a sentence begins matters."""
+    text = "".join(pieces)
+    starts = [at == 0 for piece in pieces for at in range(len(piece))]
+    doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text), sent_starts=starts)
+    assert [sentence.span.of(text) for sentence in pipeline.sentences(doc)] == whole
 
 
 def test_articles_come_back_in_order_and_a_refused_one_costs_only_itself() -> None:

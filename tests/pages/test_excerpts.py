@@ -15,6 +15,8 @@ from generator.pages.excerpts import excerpt
         ('"Yes," he said, "and no."', '"Yes," he said, "and no."'),
         ("He is 6'2\" tall.", "He is 6'2\" tall."),
         ("„Nein“, sagte sie.", "„Nein“, sagte sie."),
+        ('They waited for days."', '"… They waited for days."'),
+        ("They waited for days.”", "“… They waited for days.”"),
         ("No marks.", "No marks."),
     ],
 )
