@@ -83,7 +83,8 @@ def summary(built: Built) -> str:
     done = built.written
     did = f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed"
     troubles = f"{_count(levels.count('error'), 'error')}, {_count(levels.count('warning'), 'warning')}"
-    return f"{holds}\n{did}; {troubles}; {', '.join(slow) or 'nothing to do'}"
+    idle = "" if done.any else "nothing to do"
+    return "; ".join(filter(None, (f"{holds}\n{did}", troubles, ", ".join(slow) or idle)))
 
 
 def _count(number: int, noun: str) -> str:

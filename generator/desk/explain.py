@@ -104,5 +104,12 @@ def how(made: Made) -> str:
 
 
 def _short(words: str) -> str:
+    """The beginning and the end of many words, none of them cut in two.
+
+    >>> _short("The board of the ferry line said on Tuesday that no ship would sail from the islands before Easter")
+    'The board of the ferry line said on … islands before Easter'
+    """
     flat = " ".join(words.split())
-    return flat if len(flat) <= 70 else f"{flat[:40].rstrip()}… {flat[-25:].lstrip()}"
+    if len(flat) <= 70:
+        return flat
+    return f"{flat[:40].rpartition(' ')[0] or flat[:40]} … {flat[-25:].partition(' ')[2] or flat[-25:]}"

@@ -119,3 +119,13 @@ def test_words_that_are_not_there_cannot_be_explained() -> None:
     got = explain(edited(), "Weber")
     assert isinstance(got, Problem) and got.message == "“Weber”: these words stand 2 times"
     assert isinstance(explain(edited(), "Weber", suffix=" blamed"), tuple)
+
+
+def test_of_long_words_the_beginning_and_the_end_are_told_whole() -> None:
+    figure = replace(ferry().figures[0], span=ferry().sentences[0].span)
+    got = explain(replace(ferry(), figures=(figure,)), "cancelled")
+    words = figure.span.of(ferry().article.text).split()
+    assert isinstance(got, tuple)
+    whole = next(sentence for sentence in got if " … " in sentence).split("”")[0].removeprefix("“")
+    begins, ends = (piece.split() for piece in whole.split(" … "))
+    assert (begins, ends) == (words[: len(begins)], words[-len(ends) :])
