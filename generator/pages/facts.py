@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.model.desk import Desk
 from generator.model.knowledge import ActorCard
 from generator.model.marks import Figure, PlaceMark, TimeMark
-from generator.pages.local import Local
+from generator.pages.local import Local, in_running_text
 from generator.pages.maps import Spot
 from generator.pages.views.article import NumberView, PlaceNote, TimeNote
 from generator.pages.views.shared import EventView, PlaceView, TermView
@@ -47,7 +47,7 @@ def _said_by(local: Local, figure: Figure) -> str:
     """Who is said to say the words around a figure, as the article puts it."""
     around = [q for q in local.annotated.quotes if q.kind != "scare" and q.span.holds(figure.span)]
     inside_out = sorted(around, key=lambda quote: quote.span.end - quote.span.start)
-    return next((quote.speaker.text for quote in inside_out if quote.speaker), "")
+    return next((in_running_text(quote.speaker.text) for quote in inside_out if quote.speaker), "")
 
 
 def bare_number(text: str, hedge: str, unit: str) -> str:

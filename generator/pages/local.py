@@ -16,6 +16,9 @@ from generator.pages.excerpts import excerpt
 from generator.pages.views.shared import Excerpt, Statement
 
 OPENING = "\"“‘„«'"
+_OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}
+_SMALL = {"The", "A", "An", "One", "Some", "Many", "Several", "Most", "Other", "Both",
+          "His", "Her", "Its", "Their", "Our", "My", "This", "That", "These", "Those"}  # fmt: skip
 CLOSING = "\"”’“»'"
 
 
@@ -106,7 +109,9 @@ def nested(found: Iterable[Statement]) -> tuple[Statement, ...]:
     own = []
     for one in every:
         if one.speaker is None and one.inside in outermost:
-            held.setdefault(one.inside, []).append(one)
+            first = one.kind == "indirect" and one.verb  # "My mother says: …", not "in the words of my mother: …"
+            who = one.attribution if first else in_running_text(one.attribution)
+            held.setdefault(one.inside, []).append(replace(one, attribution=who))
         else:
             own.append(one)
     return tuple(replace(s, within=tuple(held[s.id])) if s.id in held else s for s in own)
@@ -149,6 +154,18 @@ def tail(local: Local, quote: Quote, most: int = 70) -> str:
     end = min([end, *(s for s in starts if s >= cue.span.end)])
     words = Span(cue.span.end, end).of(local.text).split(", ")[0].rstrip(" .:,;–-" + OPENING)
     return cue.text + words if len(words) <= most and end == (sentence.span.end if sentence else end) else cue.text
+
+
+def in_running_text(who: str) -> str:
+    """The article's words for a speaker after "according to": "The council" is written small, "He" is "him".
+
+    >>> in_running_text("The council"), in_running_text("A J Cole"), in_running_text("They")
+    ('the council', 'A J Cole', 'them')
+    """
+    first, _, rest = who.partition(" ")
+    if not rest:
+        return _OBJECTS.get(who.lower(), who)
+    return who[0].lower() + who[1:] if first in _SMALL and len(rest.split()[0]) > 2 else who
 
 
 def reading_minutes(words: int) -> int:

@@ -12,6 +12,7 @@ from generator.model.marks import Annotated, Made, Note
 from generator.model.names import slugify
 from generator.model.text import Repair, Span
 from generator.pages.facts import bare_number
+from generator.pages.local import in_running_text
 from generator.pages.margin import MOST_ROWS
 from generator.pages.views.article import ArticleView
 from generator.pages.views.site import TimelineView
@@ -71,11 +72,11 @@ def test_a_split_quotation_is_one_statement_with_one_card() -> None:
 def test_speech_inside_speech_says_what_it_is_inside_of() -> None:
     said = view(factories.ferry()).statements
     outer = next(s for s in said if s.speaker and s.speaker.id == "jonas-brandt")
-    assert [(s.attribution, s.inside) for s in outer.within] == [("My mother", outer.id)]
+    assert [(s.attribution, s.inside) for s in outer.within] == [("my mother", outer.id)]
     assert [s for s in said if s.attribution == "My mother"] == []
     for path in (f"{FERRY}index.html", "quotes/index.html", "actors/jonas-brandt/index.html"):
         page = site.drawn(site.pages(*site.articles()))[path]
-        assert page.count("in the words of My mother:") == 1, path
+        assert page.count("in the words of my mother:") == 1, path
 
 
 def test_an_actor_has_a_full_card_once_and_opens_once_a_section() -> None:
@@ -158,6 +159,16 @@ def test_the_desk_s_key_points_lead_to_their_grounds() -> None:
         ("Hotels are paid.", "", True),
     ]
     assert (made.title, made.standfirst, made.corrections[0].text) == ("No ferry", "A storm.", "It was Monday.")
+    for points, said in ((1, "each point leads to its grounds"), (2, "Written by the desk.<")):
+        desk = replace(site.DESK, articles=(replace(decisions, key_points=decisions.key_points[:points]),))
+        assert said in site.drawn(site.pages(ferry, desk=desk))[f"{FERRY}index.html"], "a point without grounds"
+
+
+def test_without_a_standfirst_a_page_is_described_by_what_it_counts() -> None:
+    one = factories.annotated(factories.article("Nobody came to the quay.", headings=()))
+    page = site.drawn(site.pages(one))[f"articles/{one.article.slug}/index.html"]
+    assert f'content="{one.article.title} – nobody named, no statements, and dates' in page
+    assert f'content="{factories.ferry().article.title} – 2 people, ' in html()
 
 
 def test_without_a_desk_key_points_are_the_article_s_own_sentences() -> None:
@@ -304,3 +315,20 @@ def test_a_figure_of_a_speaker_who_is_no_actor_is_theirs_and_not_the_articles() 
     figures = (factories.figure(text, "5,000 cases", 5000, "cases"),)
     made = factories.annotated(factories.article(text, headings=()), quotes=words, figures=figures)
     assert [n.said_by for n in view(made).numbers] == ["the charity"]
+
+
+@pytest.mark.parametrize(
+    ("who", "within"),
+    [
+        ("The council", "the council"),
+        ("A spokeswoman", "a spokeswoman"),
+        ("His mother", "his mother"),
+        ("She", "her"),
+        ("Anna Weber", "Anna Weber"),
+        ("A J Cole", "A J Cole"),
+        ("Officials", "Officials"),
+        ("", ""),
+    ],
+)
+def test_words_for_a_speaker_after_according_to(who: str, within: str) -> None:
+    assert in_running_text(who) == within
