@@ -73,27 +73,36 @@ def load(path: str, kind: SeedKind | None = None) -> Seed | Problem:
     return _bytes(path, path, said)
 
 
-def _files(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
-    """Files and links below the folder, linked folders not entered, in an order that no file system decides."""
-    out: list[tuple[str, os.DirEntry[str]]] = []
+def _files(folder: Path) -> list[tuple[str, os.DirEntry[str] | OSError]]:
+    """Files and links below the folder, linked folders not entered, in an order that no file system decides; in the
+    place of what a folder holds that cannot be read, why not.
+    """
+    out: list[tuple[str, os.DirEntry[str] | OSError]] = []
     pending = [""]
     while pending:
         inside = pending.pop()
-        with suppress(OSError), os.scandir(folder / inside) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{inside}{entry.name}/")
-                else:
-                    out.append((f"{inside}{entry.name}", entry))
+        try:
+            with os.scandir(folder / inside) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(f"{inside}{entry.name}/")
+                    else:
+                        out.append((f"{inside}{entry.name}", entry))
+        except FileNotFoundError:
+            continue
+        except OSError as mistake:
+            out.append((inside, mistake))
     return sorted(out, key=lambda one: one[0])
 
 
-def _found(entry: os.DirEntry[str], name: str, folder: Path, stamps: Stamps) -> Found | Problem:
+def _found(entry: os.DirEntry[str] | OSError, name: str, folder: Path, stamps: Stamps) -> Found | Problem:
     if _ODD.search(name):
         message = "cannot be read: its name holds a line break or what is no character"
         return Problem(_ODD.sub("?", name), 0, "seed-unreadable", message, "Rename the file.")
+    if isinstance(entry, OSError):
+        return Problem(name.rstrip("/"), 0, "seed-unreadable", f"cannot be read: {entry.strerror}")
     if entry.is_symlink() and not _stays_inside(Path(entry.path), folder):
         return Problem(name, 0, "seed-link-outside", "is a link that leads out of the seeds folder", "Copy the file.")
     kind = KINDS.get(posixpath.splitext(entry.name)[1].lower())

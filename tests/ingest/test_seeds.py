@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,19 @@ def test_a_file_that_is_written_to_while_a_site_is_built_does_not_pass_for_what_
 def test_a_pipe_does_not_hang(root: Path) -> None:
     os.mkfifo(root / "seeds" / "pipe.txt")
     assert found(root) == ([], [("seeds/pipe.txt", "seed-unreadable", "error")])
+
+
+def test_a_folder_that_cannot_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "seeds" / "a.txt").write_bytes(b"x")
+    scandir = os.scandir
+
+    def forbidding(path: Path) -> Any:
+        if path.name == "more":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", forbidding)
+    assert found(root) == ([("seeds/a.txt", "txt")], [("seeds/more", "seed-unreadable", "error")])
 
 
 def test_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
