@@ -149,7 +149,8 @@ def _compare(
 
 
 def _digest(path: Path, found: Look) -> str:
-    return "" if found.link else digest(path.read_bytes())
+    # Nor is a pipe read, which somebody put there: the build would wait for ever.
+    return "" if found.link or not path.is_file() else digest(path.read_bytes())
 
 
 def _entry(told: str, found: Look) -> Entry:

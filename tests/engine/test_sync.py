@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 from collections.abc import Mapping, Set
 from pathlib import Path
 
@@ -54,6 +55,19 @@ def test_without_a_manifest_bytes_are_compared(output: Path, manifest: Path) -> 
     sync(output, NEW, manifest)
     manifest.unlink()
     assert sync(output, NEW, manifest) == Written()
+
+
+def test_a_pipe_in_the_place_of_a_page_is_replaced_and_not_waited_at(output: Path, manifest: Path) -> None:
+    sync(output, NEW, manifest)
+    (output / "index.html").unlink()
+    os.mkfifo(output / "index.html")
+    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits for somebody to write"))
+    signal.alarm(10)
+    try:
+        assert sync(output, NEW, manifest).changed == ("index.html",)
+    finally:
+        signal.alarm(0)
+    assert tree(output) == PLAIN
 
 
 def test_only_what_differs_is_written_and_what_is_gone_goes(output: Path, manifest: Path) -> None:
