@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.desk import content
 from generator.desk.drafts import published
 from generator.engine.built import Built, Written
+from generator.engine.database import Unreadable
 from generator.engine.run import Run, Told, silent
 from generator.engine.stamps import Stamps
-from generator.engine.store import Kept, Store, Unreadable, digest
+from generator.engine.store import Kept, Store, digest
 from generator.engine.sync import Blob, Bytes, refusal, sync
 from generator.engine.untouched import Note
 from generator.engine.workers import Apart, Unfit, Workers, workers
@@ -33,6 +35,7 @@ from generator.stages.gathered import Gathered
 from generator.stages.passport import passport
 from generator.stages.site import Site
 
+T = TypeVar("T")
 PREVIEW = "preview"  # the one folder of the cache that a site may be built into
 
 
@@ -73,19 +76,24 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     desk = written if options.drafts else published(written)
     sure = 0.0 if options.unsure else settings.publish_from
     try:
-        with only_one(cache), Store(cache / "store.sqlite") as store, _team(options) as team:
-            try:
-                made = _staged(site, _run(store, team, options), desk, sure, output, cache)
-            except Unreadable:
-                # A damaged memory is no memory: once more, from nothing.
-                store.clear()
-                made = _staged(site, _run(store, team, options), desk, sure, output, cache)
+        with only_one(cache), _team(options) as team:
+            made = _stored(cache, lambda store: _staged(site, _run(store, team, options), desk, sure, output, cache))
             if options.note:
                 options.note.keep([*sources[:-1], pages.DEFAULT_THEME], output, made)
             return made
     except Unfit as error:
         message, hint = error.args
         return Built((Problem("--cluster", 0, "cluster-unfit", message, hint),), failed=True)
+
+
+def _stored(cache: Path, work: Callable[[Store], T]) -> T:
+    """What comes of some work with the store. A damaged memory is no memory: once more, from nothing."""
+    with Store(cache / "store.sqlite") as store:
+        try:
+            return work(store)
+        except Unreadable:
+            store.clear()
+            return work(store)
 
 
 def _run(store: Store, team: Workers, options: Options) -> Run:
@@ -110,23 +118,32 @@ def annotated(
     """
     site = Site(root, settings, plugins)
     cache = root / settings.cache
-    with only_one(cache), Store(cache / "store.sqlite") as store:
+    written = content.read(root / settings.content, root)
+    desk = written if whole else published(written)
+
+    def work(store: Store) -> tuple[list[Annotated], tuple[Problem, ...]]:
         run = Run(store)
-        written = content.read(root / settings.content, root)
-        desk = written if whole else published(written)
         edited = _texts(site, run, desk, 0.0 if whole else settings.publish_from)
-        return [kept.value for kept in edited], desk, tuple(sorted(set(run.problems)))
+        return [kept.value for kept in edited], tuple(sorted(set(run.problems)))
+
+    with only_one(cache):
+        found, problems = _stored(cache, work)
+    return found, desk, problems
 
 
 def proposed(root: Path, settings: Settings, plugins: Plugins) -> tuple[list[Annotated], tuple[Problem, ...]]:
     """Every article with what the machine found in it, before the desk's decisions; nothing is written."""
     site = Site(root, settings, plugins)
     cache = root / settings.cache
-    with only_one(cache), Store(cache / "store.sqlite") as store:
+
+    def work(store: Store) -> tuple[list[Annotated], tuple[Problem, ...]]:
         run = Run(store)
         found, mistakes = seeds.find(root / settings.seeds, root, stamps(cache))
         kept = articles.annotate(run, site, articles.read(run, found))
         return [one.value for one in kept], tuple(sorted({*mistakes, *run.problems}))
+
+    with only_one(cache):
+        return _stored(cache, work)
 
 
 def _texts(site: Site, run: Run, desk: Desk, sure: float = 0.0) -> list[Kept[Annotated]]:

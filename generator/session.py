@@ -13,8 +13,9 @@ from generator.build import PREVIEW, Options, build, only_one, stamps
 from generator.desk import content
 from generator.desk.drafts import published
 from generator.engine.built import Built
+from generator.engine.database import Unreadable
 from generator.engine.run import Run, Told, silent
-from generator.engine.store import Kept, Store, Unreadable
+from generator.engine.store import Kept, Store
 from generator.ingest import seeds
 from generator.ingest.seeds import Found
 from generator.model import urls

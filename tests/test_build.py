@@ -130,12 +130,18 @@ def test_a_mistake_in_a_seed_keeps_its_last_good_article_until_it_is_mended(site
     assert "stands as it last was" not in site.run("build").err
 
 
-def test_a_damaged_store_is_made_anew(pair: Site) -> None:
+@pytest.mark.parametrize("verb", ["build", "status"])
+@pytest.mark.parametrize("start", ["a page", "half"])
+def test_a_damaged_store_is_made_anew(pair: Site, verb: str, start: str) -> None:
     before = pair.output()
     store = pair.root / ".cache/store.sqlite"
     data = bytearray(store.read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 4000] = b"\xff" * 4000
+    begin, size = (16384, len(data) - 16384) if start == "a page" else (len(data) // 2, 4000)
+    data[begin : begin + size] = b"\xff" * size
     store.write_bytes(bytes(data))
+    for note in (pair.root / ".cache").glob("untouched-*"):
+        note.unlink()
+    assert pair.run(verb).code == 0
     assert pair.run("build").code == 0
     assert pair.output() == before
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FORMAT = 3  # a file of another format is emptied
 LARGE = 1 << 20  # bytes; on its way a value is copied twice by SQLite, which of an archive's largest files is seen
@@ -13,6 +22,25 @@ _TABLES = (
     "primary key (stage, name)) without rowid",
     "create table if not exists held (stage text, name text, data blob, primary key (stage, name))",
 )
+
+
+class Unreadable(Exception):
+    """A stored value is damaged: the whole store is to be thrown away and the build begun again."""
+
+
+def sound(function: Callable[P, T]) -> Callable[P, T]:
+    """Raises Unreadable for whatever a damaged file brings about; a full or forbidden disk is another matter."""
+
+    @functools.wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except sqlite3.OperationalError:
+            raise
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, json.JSONDecodeError) as error:
+            raise Unreadable(str(error)) from error
+
+    return checked
 
 
 def opened(path: Path | None) -> sqlite3.Connection:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from generator.engine import database
+from generator.engine.database import Unreadable, sound
 
 T = TypeVar("T")
 Parts = dict[str, str]
@@ -23,10 +24,6 @@ ALL = "all"
 COMMIT_EVERY = 64  # rows; what a build that is stopped has at most to do again
 _JSON = msgspec.json.Encoder(order="deterministic")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-
-
-class Unreadable(Exception):
-    """A stored value is damaged: the whole store is to be thrown away and the build begun again."""
 
 
 def dumps(value: object) -> bytes:
@@ -140,6 +137,7 @@ class Stage(Generic[T]):
         """What came out last time, if nothing else of the input than the part `but` has changed since."""
         return self._kept(name, self._rows[name]) if self.changed(name, parts) == (but,) else None
 
+    @sound
     def _kept(self, name: str, row: Row, *, fresh: bool = False) -> Kept[T]:
         card = None if self._card.kind is None else loads(self._card.kind, row[2])
         return Kept(name, row[1], card, self, fresh)
@@ -148,7 +146,7 @@ class Stage(Generic[T]):
         """Names of the parts that differ from last time, sorted; None when there was no last time."""
         if name not in self._rows:
             return None
-        old = json.loads(self._store.parts(self.name, name))
+        old = self._store.parts(self.name, name)
         return tuple(part for part in sorted({*old, *parts}) if old.get(part) != parts.get(part))
 
     def keep(self, name: str, parts: Parts, value: T) -> Kept[T]:
@@ -168,12 +166,9 @@ class Stage(Generic[T]):
             raise Unreadable(f"{self.name} of {name}")
         return data
 
+    @sound
     def load(self, name: str, expected: str | None) -> T:
-        data = self.read(name, expected)
-        try:
-            value: T = loads(self._kind, data)
-        except msgspec.MsgspecError as error:
-            raise Unreadable(f"{self.name} of {name}") from error
+        value: T = loads(self._kind, self.read(name, expected))
         return value
 
     def sweep(self) -> None:
@@ -187,41 +182,44 @@ class Store:
     """One SQLite file, or memory only when `path` is None. A file that cannot be read is thrown away."""
 
     def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._waiting = 0
         self._db = database.opened(path)
 
     def __enter__(self) -> Store:
         return self
 
+    @sound
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._db.commit()
-        self._db.close()
+        with closing(self._db):
+            self._db.commit()
 
     def clear(self) -> None:
-        self._db.execute("delete from kept")
-        self._db.execute("delete from held")
-        self._db.commit()
+        """Begin with an empty file: of a damaged one not even all rows can be deleted."""
+        self._db.close()
+        if self._path:
+            self._path.unlink(missing_ok=True)
+        self._db = database.opened(self._path)
 
+    @sound
     def rows(self, stage: str) -> dict[str, Row]:
         found = self._db.execute("select name, key, digest, card from kept where stage = ?", (stage,))
         return {name: (key, told, card) for name, key, told, card in found}
 
-    def parts(self, stage: str, name: str) -> str:
-        found = self._db.execute("select parts from kept where stage = ? and name = ?", (stage, name))
-        return str(found.fetchone()[0])
+    @sound
+    def parts(self, stage: str, name: str) -> Parts:
+        found = self._db.execute("select parts from kept where stage = ? and name = ?", (stage, name)).fetchone()
+        return dict(json.loads(found[0] if found else ""))
 
+    @sound
     def read(self, stage: str, name: str, part: Slice | None = None) -> bytes:
-        try:
-            if part:
-                data = database.stretch(self._db, stage, name, part.start, part.size)
-            else:
-                data = database.fetch(self._db, stage, name)
-        except sqlite3.DatabaseError as error:
-            raise Unreadable(str(error)) from error
+        asked = self._db, stage, name
+        data = database.stretch(*asked, part.start, part.size) if part else database.fetch(*asked)
         if data is None:
             raise Unreadable(f"{stage} of {name}")
         return data
 
+    @sound
     def write(self, stage: str, name: str, key: bytes, told: str, card: bytes, parts: str, data: bytes | None) -> None:
         row = (stage, name, key, told, card, parts)
         self._db.execute("insert or replace into kept values (?, ?, ?, ?, ?, ?)", row)
@@ -232,10 +230,12 @@ class Store:
             self._db.commit()
             self._waiting = 0
 
+    @sound
     def drop(self, stage: str) -> None:
         for table in ("kept", "held"):
             self._db.execute(f"delete from {table} where stage = ?", (stage,))  # noqa: S608 (two names)
 
+    @sound
     def forget(self, stage: str, names: list[str]) -> None:
         for table in ("kept", "held"):
             gone = [(stage, name) for name in names]

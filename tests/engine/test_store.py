@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.database import LARGE
-from generator.engine.store import Stage, Store, Unreadable, digest
+from generator.engine.database import LARGE, Unreadable
+from generator.engine.store import Card, Stage, Store, digest
 from generator.model.text import Block, Span
 
 WORD = {"a": "1", "b": "2"}
@@ -91,6 +91,38 @@ def test_a_damaged_value_is_unreadable_rather_than_wrong(tmp_path: Path) -> None
         assert kept is not None
         with pytest.raises(Unreadable):
             _ = kept.value
+
+
+@pytest.mark.parametrize("damage", ["update kept set card = x'7b'", "update kept set parts = '{'"])
+def test_damage_beside_a_value_is_damage_too(tmp_path: Path, damage: str) -> None:
+    def stage(store: Store) -> Stage[Block]:
+        return Stage(store, "words", Block, Card(str, lambda block: block.kind))
+
+    with Store(tmp_path / "store") as store:
+        stage(store).keep("one", WORD, Block("quote", Span(0, 1)))
+    with sqlite3.connect(tmp_path / "store") as db:
+        db.execute(damage)
+    with Store(tmp_path / "store") as store, pytest.raises(Unreadable):
+        stage(store).recall("one", WORD)
+        stage(store).changed("one", WORD)
+
+
+def test_a_page_of_the_file_that_is_damaged_is_damage_and_cleared_away(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        for number in range(500):
+            shelf(store).keep(str(number), WORD, Block("quote", Span(0, number)))
+    data = (tmp_path / "store").read_bytes()
+    (tmp_path / "store").write_bytes(data[:16384] + b"\xff" * (len(data) - 16384))
+    with Store(tmp_path / "store") as store:
+        with pytest.raises(Unreadable):
+            shelf(store).recall("1", WORD)
+        with pytest.raises(Unreadable):
+            store.drop("words")
+        store.clear()
+        assert shelf(store).recall("1", WORD) is None
+        shelf(store).keep("1", WORD, Block("quote", Span(0, 1)))
+    with Store(tmp_path / "store") as store:
+        assert shelf(store).recall("1", WORD)
 
 
 def test_a_store_of_another_format_is_emptied(tmp_path: Path) -> None:
