@@ -180,7 +180,11 @@ class Session:
                 held.digest: self._outlines.get(held.digest) or outline(cast(Any, held)) for held in known.values()
             }
             self._seeds = {urls.article(kept.card.slug): kept.name for kept in edited}
-        gc.freeze()  # a hundred thousand values that stay: a collection during a look must not go through them
+        # A hundred thousand values stay: a collection during a look must not go through them. What went since the last
+        # time does not: of a preview that is open all day, that is all there is after a while.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _desk(self, settings: Settings) -> Desk:
         written = content.read(self._root / settings.content, self._root)

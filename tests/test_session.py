@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,15 @@ def test_the_project_s_own_site_is_looked_at_as_it_is_built(tmp_path: Path) -> N
     pages = {name: data for name, data in tree(ours.output).items() if name.endswith("index.html")}
     addresses = [name.removesuffix("index.html") for name in pages]
     assert ours.look(addresses, set()).files.items() >= pages.items()
+
+
+def test_what_a_build_left_in_rings_is_not_kept_for_ever(two: Site) -> None:
+    """A preview that is open all day builds a thousand times."""
+    ours = session(two)
+    held = []
+    for number in range(6):
+        two.write("site.yaml", f"title: T{number}\nmodel: rules\n")
+        ours.look([ADDRESS], ())
+        ours.build()
+        held.append(gc.get_freeze_count())
+    assert held[-1] - held[2] < 1_000
