@@ -72,6 +72,9 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
     if output != cache / PREVIEW and (unsafe := refusal(output, root, sources)):
         return Built((unsafe,), failed=True)
     site = Site(root, settings, plugins)
+    read = [*sources[:-1], pages.DEFAULT_THEME]
+    if options.note:
+        options.note.look(read)
     written = content.read(root / settings.content, root)
     desk = written if options.drafts else published(written)
     sure = 0.0 if options.unsure else settings.publish_from
@@ -79,7 +82,7 @@ def build(root: Path, settings: Settings, plugins: Plugins, options: Options | N
         with only_one(cache), _team(options) as team:
             made = _stored(cache, lambda store: _staged(site, _run(store, team, options), desk, sure, output, cache))
             if options.note:
-                options.note.keep([*sources[:-1], pages.DEFAULT_THEME], output, made)
+                options.note.keep(read, output, made)
             return made
     except Unfit as error:
         message, hint = error.args

@@ -60,7 +60,7 @@ def build(
       python -m generator build --jobs 4
       python -m generator build --cluster tcp://10.0.0.5:8786
     """
-    note = Note.of(root / Settings().cache, [root / FILE], str(output), drafts)
+    note = Note.of(root / Settings().cache, [root / FILE], str(output and output.absolute()), drafts)
     built = None if as_json else note.recall()
     if built is None:
         built = _build(root, output, jobs, cluster, drafts, note, as_json)

@@ -66,8 +66,13 @@ class Note:
             return None
         return Built(problems, counts, seconds={"look": time.perf_counter() - start}) if same else None
 
+    def look(self, inputs: Iterable[Path]) -> None:
+        """Before a build reads them: what goes away while it reads leaves no time behind that would tell."""
+        with suppress(OSError, _Unsure):
+            self._look(self._paths(inputs))
+
     def keep(self, inputs: Iterable[Path], output: Path, built: Built) -> None:
-        """Note what the build at hand came to.
+        """Note what the build at hand came to, if its inputs were looked at before.
 
         Files that were touched since it began, or so shortly before that their times might not show the next touch,
         are no base: then there is no note, and the next build looks at contents. So it is where an input is a link,
@@ -77,13 +82,16 @@ class Note:
             self.path.unlink(missing_ok=True)
             if built.failed or any(problem.level == "error" for problem in built.problems):
                 return
-            paths = tuple(path.absolute() for path in (*self.also, *inputs))
-            read, touched = self._look(paths)
+            paths = self._paths(inputs)
+            read, touched = self.looks.get(paths, ("", self.begun))
             if stamps.settled(touched, self.begun):
                 problems = [asdict(problem) for problem in built.problems]
                 told = {"inputs": [*map(str, paths)], "read": read, "output": str(output.absolute())}
                 told["made"] = built.written.told
                 stamps.write(self.path, json.dumps({**told, "counts": built.counts, "problems": problems}).encode())
+
+    def _paths(self, inputs: Iterable[Path]) -> tuple[Path, ...]:
+        return tuple(path.absolute() for path in (*self.also, *inputs))
 
     def _look(self, paths: tuple[Path, ...]) -> tuple[str, int]:
         """Once in a build: what is touched while it goes on differs from what was noted, as it should."""

@@ -15,7 +15,7 @@ from generator.engine import walk
 from generator.engine.built import Built, Written
 from generator.engine.untouched import Note
 from generator.model.problem import Problem
-from tests.conftest import Site
+from tests.conftest import Site, command
 
 BUILT = Built((Problem("seeds/a.txt", 1, "odd", "is odd", level="warning"),), {"article": 1})
 
@@ -25,13 +25,19 @@ def note(root: Path, begun: int = 0) -> Note:
     return Note(root / "note.json", begun or time.time_ns() + 2_000_000_000)
 
 
+def keep(of: Note, inputs: list[Path], output: Path, built: Built) -> None:
+    """As a build does: look, read, note."""
+    of.look(inputs)
+    of.keep(inputs, output, built)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("seeds/sub/a.txt", "output/articles/a/index.html"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("one")
     built = replace(BUILT, written=Written(told=walk.told(walk.files(tmp_path / "output"))))
-    note(tmp_path).keep([tmp_path / "seeds", tmp_path / "site.yaml"], tmp_path / "output", built)
+    keep(note(tmp_path), [tmp_path / "seeds", tmp_path / "site.yaml"], tmp_path / "output", built)
     return tmp_path
 
 
@@ -84,7 +90,22 @@ def test_what_times_cannot_tell_is_not_noted(root: Path, what: str) -> None:
         built = Built((Problem("seeds/a.txt", 1, "odd", "is odd"),))
     else:
         built = Built(failed=True)
-    note(root, begun).keep([root / "seeds"], root / "output", built)
+    keep(note(root, begun), [root / "seeds"], root / "output", built)
+    assert not (root / "note.json").exists()
+
+
+def test_what_goes_away_while_a_build_reads_is_seen(root: Path) -> None:
+    (root / "site.yaml").write_text("title: T")
+    inputs = [root / "seeds", root / "site.yaml"]
+    of = note(root)
+    of.look(inputs)
+    (root / "site.yaml").unlink()
+    of.keep(inputs, root / "output", replace(BUILT, written=Written(told=walk.told(walk.files(root / "output")))))
+    assert note(root).recall() is None
+
+
+def test_what_could_not_be_looked_at_before_is_not_noted(root: Path) -> None:
+    note(root).keep([root / "seeds"], root / "output", BUILT)
     assert not (root / "note.json").exists()
 
 
@@ -92,9 +113,23 @@ def test_a_site_that_was_copied_with_its_cache_is_another_site(root: Path, tmp_p
     other = tmp_path / "copy"
     built = replace(BUILT, written=Written(told=walk.told(walk.files(root / "output"))))
     of = Note(root / "note.json", time.time_ns() + 2_000_000_000, (root / "site.yaml",))
-    of.keep([root / "seeds"], root / "output", built)
+    keep(of, [root / "seeds"], root / "output", built)
     assert replace(of, looks={}).recall()
     assert Note(root / "note.json", of.begun, (other / "site.yaml",)).recall() is None
+
+
+def test_an_output_named_from_another_folder_is_another_output(
+    story: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = ("build", "--site", str(story.root), "--output", "out")
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        while not list((story.root / ".cache").glob("untouched-*")):
+            command(*site)
+            time.sleep(0.05)
+        command(*site)
+        assert (tmp_path / name / "out/index.html").is_file()
 
 
 def test_the_command_line_tells_of_an_untouched_site_what_it_told_before(story: Site) -> None:
