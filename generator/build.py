@@ -163,7 +163,8 @@ def _staged(site: Site, run: Run, desk: Desk, sure: float, output: Path, cache: 
     look = pages.theme(run, site)
     parts = whole.parts(site, edited, desk, look)
     manifest = cache / f"manifest-{digest(str(output.resolve()))}.json"
-    if snapshot := whole.recall(run, parts):
+    # What a plugin's pages are made of is theirs to know: they are made anew each time.
+    if not site.plugins.pages and (snapshot := whole.recall(run, parts)):
         known: dict[str, Blob] = {path: whole.Known(key) for path, key in snapshot.files.items()}
         with suppress(whole.Elsewhere):
             return _built(run, snapshot.counts, _write(run, output, known, manifest, set()))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from generator.model.desk import Desk
@@ -64,8 +66,7 @@ def load(names: Iterable[str], root: Path) -> tuple[Plugins, tuple[Problem, ...]
         try:
             module = importlib.import_module(name)
             module.register(plugins)
-            if module.__file__:
-                told.update(Path(module.__file__).read_bytes())
+            told.update(_source(module))
         except Exception as error:  # whatever a stranger's code raises
             message = f"the plugin `{name}` cannot be used: {type(error).__name__}: {error}"
             hint = "site.yaml's `plugins` names Python modules that have a function register(plugins)"
@@ -74,3 +75,11 @@ def load(names: Iterable[str], root: Path) -> tuple[Plugins, tuple[Problem, ...]
             sys.path.remove(str(root))
     plugins.fingerprint = told.hexdigest() if plugins.annotators or plugins.pages else ""
     return plugins, tuple(problems)
+
+
+@functools.cache
+def _source(module: ModuleType) -> bytes:
+    """Of a package all its modules. Read once, as they are imported once: what is edited meanwhile is not what runs."""
+    own = Path(module.__file__ or "")
+    files = sorted(own.parent.rglob("*.py")) if hasattr(module, "__path__") else [own]
+    return b"".join(path.read_bytes() for path in files if path.is_file())

@@ -90,3 +90,37 @@ def test_a_plugin_s_bug_names_the_article(site: Site, monkeypatch: pytest.Monkey
     with pytest.raises(ZeroDivisionError) as bug:
         site.run("build")
     assert bug.value.__notes__ == ["while a plugin annotated seeds/wall.txt"]
+
+
+def test_a_package_is_all_of_its_modules(tmp_path: Path) -> None:
+    prints = []
+    for name in ("package_one", "package_other"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "__init__.py").write_text(GOOD)
+        (folder / "words.py").write_text(f"NAME = {name!r}\n")
+        prints.append(plugins.load([name], tmp_path)[0].fingerprint)
+    assert prints[0] != prints[1]
+
+
+def test_what_is_edited_while_its_code_runs_is_not_what_runs(tmp_path: Path) -> None:
+    before, _ = load(tmp_path, "plugin_edited", GOOD)
+    (tmp_path / "plugin_edited.py").write_text(GOOD + "# changed\n")
+    assert plugins.load(["plugin_edited"], tmp_path)[0].fingerprint == before.fingerprint
+
+
+def test_the_pages_of_a_plugin_are_made_anew_each_time(story: Site) -> None:
+    """What they are made of is theirs to know."""
+    story.write("site.yaml", "title: T\nmodel: rules\nplugins: [plugin_tide]\n")
+    story.write("templates/tide.html", "<p>{{ view.height }}</p>\n")
+    story.write(
+        "plugin_tide.py",
+        "from pathlib import Path\nfrom generator.model.pages import Page\n\ndef register(plugins):\n"
+        "    @plugins.page_kind\n    def tide(settings, desk, knowledge):\n"
+        "        height = Path(__file__).with_name('tide.csv').read_text()\n"
+        "        yield Page('tide/', 'tide.html', 'Tide', {'height': height})\n",
+    )
+    for height in ("3 m", "4 m"):
+        story.write("tide.csv", height)
+        assert story.run("build").code == 0
+        assert story.output()["tide/index.html"] == f"<p>{height}</p>".encode()
