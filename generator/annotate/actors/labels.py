@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from generator.annotate.actors.lexicon import Lexicon
 from generator.annotate.actors.lists import BODY_HEADS, COMPANY_ENDS, FAMILY, HUMAN, KIN
 from generator.annotate.actors.mention import M
-from generator.annotate.actors.person_names import PARTICLES
+from generator.annotate.actors.person_names import PARTICLES, name_words
 from generator.annotate.actors.table import Table, counted, lost_verb
 from generator.annotate.actors.things import TEAMS
 from generator.annotate.words import words
@@ -32,6 +32,11 @@ def vote(t: Table, lexicon: Lexicon, mentions: list[M]) -> list[M]:
     for m in mentions:
         if m.kind in ("organisation", "country") and m.form in ("name", "metonym") and called_person(t, lexicon, m):
             become(m, "person")
+    full = {m.words[-1] for m in mentions if m.kind == "person" and len(m.words) > 1}
+    for m in mentions:
+        joined = name_words(t, *m.at) if m.kind == "organisation" else ()
+        if len(joined) == 1 and joined[0] in full:  # "Hart-Keller" is two words of a company, and one of a person
+            m.words = joined
     tally: dict[Words, Counter[str]] = defaultdict(Counter)
     for m in mentions:
         if m.form == "name" and m.label != "LONE":

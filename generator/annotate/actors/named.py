@@ -13,6 +13,8 @@ from generator.annotate.actors.table import Table
 from generator.annotate.words import words
 
 PLACING = words("in near from outside")
+INSIDE = words("in near outside")
+TRUST = words("trust faith confidence belief believe interest hope change stake victory role")  # what is in a person
 GOING = words("go come travel move fly drive ride sail walk head return run flee march")
 
 
@@ -25,6 +27,7 @@ def entities(t: Table, lexicon: Lexicon) -> list[Entity]:
     collective = bodies.cluster(t, lexicon, [m for m in found if m.kind in ("organisation", "group", "unknown")])
     collective = [body for body in collective if not (only_a_place(t, body) or only_a_first_name(t, lexicon, body))]
     sides = lineups(t)
+    persons = [e for e in persons if not only_a_town(t, e)]
     persons = [e for e in persons if any(t.block[m.i] not in sides for m in e.mentions)]
     collective = [e for e in collective if any(t.block[m.i] not in sides for m in e.mentions)]
     countries = states.cluster(t, lexicon, [m for m in found if m.kind == "country"])
@@ -56,6 +59,16 @@ def only_a_place(t: Table, body: Entity) -> bool:
     """Whether a lone word that the recogniser calls an organisation is a town that people are in or from."""
     located = all(len(m.words) == 1 and t.dep[m.i] == "pobj" and located_by(t, t.head[m.i]) for m in body.mentions)
     return located and bool(gazetteer.lookup(t.span(body.mentions[0].start, body.mentions[0].end).of(t.whole)))
+
+
+def only_a_town(t: Table, person: Entity) -> bool:
+    """Whether a lone word that the recogniser calls a person is a town: things are in it, and it does nothing."""
+    if any(len(m.words) != 1 or m.titles or t.dep[m.i] != "pobj" for m in person.mentions):
+        return False
+    preps = [t.head[m.i] for m in person.mentions]
+    inside = [p for p in preps if t.low[p] in INSIDE and t.lemma[t.head[p]] not in TRUST]
+    placed = len(inside) + sum(t.low[p] == "of" for p in preps) == len(preps)
+    return bool(inside) and placed and bool(gazetteer.lookup(t.span(*person.mentions[0].at).of(t.whole)))
 
 
 def located_by(t: Table, prep: int) -> bool:
