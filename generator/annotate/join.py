@@ -13,6 +13,7 @@ from generator.model.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 # What speaks for the one who made it. "A spokesman for X" is a person of his own and not here.
 DOCUMENTS = words(
@@ -92,8 +93,20 @@ def speaking(doc: Doc, said: Span, heads: dict[int, str]) -> str | None:
         root = root.head.head
     if root.i in heads:
         return heads[root.i]
+    named = {heads[token.i] for token in beside(span) if token.i in heads}
+    if len(named) == 1:
+        return named.pop()
     inside = {heads[token.i] for token in makers(root) if token.i in heads}
     return inside.pop() if root.lemma_.lower() in DOCUMENTS and len(inside) == 1 else None
+
+
+def beside(said: Tokens) -> list[Token]:
+    """Names that say who a speaker's words are: "turbine maker" before "Nordvik said", "one of them, Jo Bloggs,"."""
+    root = said.root
+    names = [child for child in root.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    if root.dep_ in ("compound", "nmod") and root.head.i >= said.end:
+        names.append(root.head)
+    return names + [t for t in root.head.children if t.dep_ == root.dep_ and t.left_edge.i == said.end]
 
 
 def makers(document: Token) -> list[Token]:

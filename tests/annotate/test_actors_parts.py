@@ -148,6 +148,20 @@ def test_a_text_may_end_in_the_shorter_of_two_names() -> None:
     assert [columns.span(m.start, m.end).of(text) for m in more] == ["Harbour Trust"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("One of them, 71-year-old retired teacher Joan Parr, spoke at length.", "Joan Parr", ["retired teacher"]),
+        ("The county closed four branches, including the one in neighbouring Westmere, saving £2m.", "Westmere", []),
+        ("City had 24 shots, Rovers five.", "Rovers", []),
+    ],
+)
+def test_half_an_age_and_a_number_say_nothing_of_a_name(text: str, name: str, roles: list[str]) -> None:
+    found = {actor.name: [role.text for role in actor.roles] for actor in actors.find(parse(text), blocks(text), ())}
+    assert found.get(name, []) == roles
+    assert not set(found) - {name, "City"}
+
+
 def test_an_empty_text_has_no_actors() -> None:
     assert actors.find(parse(""), (), ()) == ()
 

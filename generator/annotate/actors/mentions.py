@@ -98,6 +98,8 @@ def trimmed(t: Table, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (TRIM.match(t.text[end - 1]) or CLITIC.match(t.text[end - 1])):
         end -= 1
+    if end - start > 1 and t.pos[end - 1] == "NUM" and t.text[end - 1].islower():
+        end -= 1  # "City had 24 shots, Rovers five."
     end = shut(t, start, end)
     while end - 1 > start and t.low[end - 1] in CAPTIONS and end < len(t) and t.text[end] == ":":
         end -= 1  # "Jo Bloggs Image: …"

@@ -55,6 +55,7 @@ def before(t: Table, m: M) -> Found | None:
         t.low[first] in HONORIFICS or t.pos[first] in ("PUNCT", "SPACE", "DET", "PRON", "ADV", "NUM")
     ):
         first += 1
+    first = past_age(t, first)
     last = start
     while last > first and t.low[last - 1] in HONORIFICS:
         last -= 1
@@ -63,9 +64,15 @@ def before(t: Table, m: M) -> Found | None:
     head = last - 1 - (t.text[last - 1] == ".")  # "Col." is two tokens
     if head < first:
         return None
-    if not is_role(t, head) or counted(t, head) or lost_verb(t, m.i):
+    if t.tag[head] == "VBG" or not is_role(t, head) or counted(t, head) or lost_verb(t, m.i):
         return None
     return Found(first, last, head, "before the name")
+
+
+def past_age(t: Table, first: int) -> int:
+    """Where the words of a role begin that follow an age: "71-year-old retired teacher"."""
+    old = next((i for i in range(first + 1, min(first + 3, len(t))) if t.low[i] == "old"), None)
+    return first if old is None or t.low[first] not in ("year", "years") else old + 1
 
 
 def modifies(t: Table, i: int, m: M) -> bool:
