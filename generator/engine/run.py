@@ -80,6 +80,7 @@ class Run:
                 found[i] = shelf.keep(name, parts, value)
             del value  # one at a time: an archive's largest files are tens of megabytes (zip would hold two)
             self.tell(shelf.name, done + 1, len(todo))
+        next(made, None)  # to its end: cut off, a process begun for it alone would be killed
         kept = [one for one in found if one is not None]
         shelf.sweep()
         if len(self.problems) == before:

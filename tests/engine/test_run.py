@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from unittest import mock
 
@@ -13,7 +13,7 @@ import pytest
 from generator.engine.processes import Processes
 from generator.engine.run import Job, Run
 from generator.engine.store import Card, Store, digest
-from generator.engine.workers import Apart, Serial, workers
+from generator.engine.workers import Apart, In, Out, Serial, Work, workers
 from generator.model.problem import Problem
 
 MADE: list[str] = []
@@ -164,3 +164,17 @@ def test_what_a_stopped_build_left_of_many_is_not_taken_for_what_was() -> None:
     built("a", b"1")
     Run(store).each("files", bytes, [("a", {"its words": digest(b"2")}, lambda: b"2")], iter)
     assert built("a", b"1") == b"1"
+
+
+def test_workers_come_to_their_end_and_are_not_cut_off() -> None:
+    """A process begun for a stage alone would be killed, as of a build that was stopped."""
+    ends: list[str] = []
+
+    class Own(Serial):
+        def run(self, work: Work[In, Out], things: Iterable[In]) -> Iterator[Out]:
+            yield from super().run(work, things)
+            ends.append("in peace")
+
+    with Store(None) as store:
+        Run(store).each("shout", str, [job("a"), job("b")], shout, Own())
+    assert ends == ["in peace"]
