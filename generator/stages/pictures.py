@@ -30,7 +30,7 @@ def pictures(run: Run, site: Site, look: Theme, rendered: Iterable[Kept[Rendered
     if not site.settings.url:
         return []
     face = _face(run, look)
-    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": fingerprint("pages/share", ("pillow",))}
+    fixed = {"the theme's fonts": digest(face.files), "the rules of pictures": rules()}
     jobs = []
     for kept in rendered:
         url = kept.name.removesuffix("index.html")
@@ -41,6 +41,11 @@ def pictures(run: Run, site: Site, look: Theme, rendered: Iterable[Kept[Rendered
             message, hint = "no picture: a label could not be filled in", "its label is in templates/labels"
             run.problems.append(Problem(url, 0, "share-label", message, hint, "warning"))
     return run.each("picture", bytes, jobs, partial(_draw, face), run.workers)
+
+
+def rules() -> str:
+    """Of all that turns what a picture shows into a PNG."""
+    return fingerprint("pages/share", ("pillow",))
 
 
 def _face(run: Run, look: Theme) -> Face:

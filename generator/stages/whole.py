@@ -12,7 +12,7 @@ from generator.engine.sync import Blob
 from generator.model.desk import Desk
 from generator.model.marks import Annotated
 from generator.pages.theme import Theme
-from generator.stages.pages import PAGES
+from generator.stages import pages, pictures
 from generator.stages.site import Site
 
 NAME = "site"
@@ -43,13 +43,12 @@ class Snapshot:
 
 def parts(site: Site, edited: Iterable[Kept[Annotated]], desk: Desk, look: Theme) -> Parts:
     """Everything that the pages and files of a site are made of, after its articles have been edited."""
-    rooms = (fingerprint("knowledge"), fingerprint("export"), fingerprint("pages", PAGES), fingerprint("stages"))
     return {
         "its articles": digest([(kept.name, kept.digest) for kept in edited]),
         "content/": digest(desk),
         "site.yaml": digest(site.settings),
         "the theme": digest((look.templates, look.labels, look.assets, [file.data for file in look.files])),
-        "the rules": digest((rooms, site.plugins.fingerprint)),
+        "the rules": digest((pages.rules(), pictures.rules(), fingerprint("knowledge"), site.plugins.fingerprint)),
     }
 
 

@@ -13,9 +13,16 @@ from benchmarks.speed.annotated import annotated, remember
 from benchmarks.speed.articles import write
 from generator import config
 from generator.build import Options, build
+from generator.engine import rooms
 from generator.engine.built import Built
+from generator.engine.store import Parts
 from generator.engine.workers import In, Out, Serial, Work
+from generator.model.desk import Desk
+from generator.model.settings import Settings
+from generator.pages.theme import Theme
 from generator.plugins import Plugins
+from generator.stages import whole
+from generator.stages.site import Site
 from tests.conftest import tree
 
 ARTICLES = int(os.environ.get("SPEED_ARTICLES", "40"))
@@ -40,6 +47,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(folder, folder.with_name("cold"))
     assert built(folder).counts["article"] == ARTICLES
     return folder
+
+
+@pytest.mark.parametrize("library", ["pillow", "jinja2"])
+def test_another_library_makes_another_site(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    def told() -> Parts:
+        rooms.fingerprint.cache_clear()
+        return whole.parts(Site(Path(), Settings(), Plugins()), [], Desk(), Theme({}, {}, {}, ()))
+
+    before, installed = told(), rooms.installed
+    assert told() == before
+    monkeypatch.setattr(rooms, "installed", lambda name: "another" if name == library else installed(name))
+    assert told() != before
+    rooms.fingerprint.cache_clear()
 
 
 @pytest.mark.slow
