@@ -10,8 +10,12 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from generator.cli.main import group
+
+settings.register_profile("untimed", deadline=None)  # what an example takes says how busy the machine is
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 STORY = """Harbour wall to be rebuilt

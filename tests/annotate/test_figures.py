@@ -119,7 +119,7 @@ def test_scare_quotes_claim_nothing() -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=9))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_words_give_figures_that_stand_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for figure in figures_of(text):

@@ -62,7 +62,7 @@ def test_a_known_failure_still_fails(case: dict[str, Any]) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_value_is_ever_invalid_and_no_mark_overlaps_another(words: list[str], on: date) -> None:
     text = " ".join(words)
     marks = times.find(parse(text), on.isoformat())
@@ -72,7 +72,7 @@ def test_no_value_is_ever_invalid_and_no_mark_overlaps_another(words: list[str],
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_told_without_a_day_does_not_change_with_one(words: list[str], on: date) -> None:
     doc = parse(" ".join(words))
     dated = {mark.span: mark.value for mark in times.find(doc, on.isoformat())}

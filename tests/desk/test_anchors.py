@@ -94,7 +94,7 @@ def test_work_is_bounded() -> None:
 
 
 @given(st.integers(min_value=0))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_description_finds_its_own_place(seed: int) -> None:
     import random
 
@@ -104,7 +104,7 @@ def test_a_description_finds_its_own_place(seed: int) -> None:
 
 
 @given(st.integers(min_value=0, max_value=10**9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_random_edit_moves_an_anchor_to_other_words(seed: int) -> None:
     assert trial(TEXT, seed) != "wrong"
 

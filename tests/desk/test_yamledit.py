@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.desk.yamledit import CannotEdit, added, removed
@@ -100,7 +100,6 @@ def test_an_entry_that_is_not_there_cannot_be_removed() -> None:
 words = st.text(max_size=40).filter(lambda text: text.isprintable() or "\n" in text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(["at", "speaker", "text"]), words, min_size=1), min_size=1, max_size=4))
 def test_any_entries_come_back_as_they_were_written(entries: list[dict[str, str]]) -> None:
     text = FILE

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.desk import yamlread
@@ -80,7 +80,6 @@ def test_scripts_that_need_joiners_and_marks_have_them() -> None:
     assert isinstance(load("a: \u0646\u200c\u0627 \u200f\nb: |\n  x\n  \ty\n", "a.yaml"), Tree)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_value_or_problems(text: str) -> None:
     read = load(text, "a.yaml")

@@ -36,7 +36,7 @@ def test_every_target_takes_its_corpus(name: str) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_bytes_break_a_reader(name: str) -> None:
-    @settings(max_examples=120, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=120, derandomize=True, database=None)
     @given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
     def any_bytes(data: bytes) -> None:
         TARGETS[name](data)

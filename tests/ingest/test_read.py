@@ -193,7 +193,7 @@ def test_any_bytes_give_an_article_or_a_problem(data: bytes, kind: SeedKind, raw
         check(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(NEWS, KINDS)
 def test_text_minus_repairs_is_the_source(text: str, kind: SeedKind) -> None:
     found = problem_or_article(text, kind)

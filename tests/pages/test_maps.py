@@ -52,7 +52,7 @@ def drawn(spots: list[Spot], **words: str) -> str:
 
 
 @given(st.lists(st.tuples(names, points), max_size=14))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # that would be said of a busy machine
+@settings(suppress_health_check=[HealthCheck.too_slow])  # that would be said of a busy machine
 def test_names_never_touch_each_other_or_a_dot(named: list[tuple[str, tuple[float, float]]]) -> None:
     dot = 3.0
     found = labels.place(named, PAPER, dot, 13.0)
@@ -99,7 +99,7 @@ def freedonia(outline: tuple[int, int, int, int], filled: Box) -> list[labels.La
 
 
 @given(st.lists(places, max_size=12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_name_on_a_map_touches_another(spots: list[Spot]) -> None:
     svg = drawn(spots)
     texts = list(ET.fromstring(svg).iter(f"{SVG}text")) if svg else []  # noqa: S314 (our own output)
@@ -114,7 +114,7 @@ def test_no_name_on_a_map_touches_another(spots: list[Spot]) -> None:
 
 
 @given(st.lists(places, max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_places_make_well_formed_markup(spots: list[Spot]) -> None:
     svg = drawn(spots)
     if svg:

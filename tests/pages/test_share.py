@@ -51,7 +51,7 @@ words = st.text(st.characters(codec=None), max_size=400)
 signs = st.lists(st.builds(Sign, st.sampled_from(KINDS), st.text(max_size=6)), max_size=MOST_SIGNS).map(tuple)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.builds(Card, words, words, words, words, signs))
 def test_whatever_the_words_there_is_a_picture(card: Card) -> None:
     data = picture(card, Face(FONTS))
@@ -59,7 +59,7 @@ def test_whatever_the_words_there_is_a_picture(card: Card) -> None:
     assert len(data) <= 40_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("abc WWW ŁŽ’…-\t\n", max_size=400), st.sampled_from([(88, 2), (74, 3), (60, 4)]))
 def test_lines_are_as_many_and_as_wide_as_there_is_room(text: str, title: tuple[int, int]) -> None:
     face, (size, most) = Face(FONTS), title
